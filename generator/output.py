@@ -1,7 +1,7 @@
 """Writing the site: staged, only what changed, deletions last, nothing but our own files.
 
-The manifest (`.digest/<name>.manifest.json`) lists what the last build wrote, with hashes: a file that is
-not in it is not ours and is never removed or overwritten.
+The manifest (`.digest/manifest-….json`) lists what the last build wrote, with hashes: a file that
+is not in it is not ours and is never removed.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ def write_site(
         _write_manifest(manifest_path, {**ours, **hashes})
         for number, artifact in enumerate(changed):
             target = folder / artifact.path
+            _refuse_links(folder, target)
             if target.is_symlink():
                 target.unlink()
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -132,6 +133,16 @@ def write_site(
     removed = _remove_stale(folder, ours, hashes)
     _write_manifest(manifest_path, hashes)
     return Written(len(changed), len(artifacts) - len(changed), removed)
+
+
+def _refuse_links(folder: Path, target: Path) -> None:
+    """A folder of the site that is a symbolic link would lead our files somewhere else."""
+    for parent in target.parents:
+        if parent == folder:
+            return
+        if parent.is_symlink():
+            message = "a folder of the site is a symbolic link"
+            raise DigestError(Diagnostic(str(parent), None, message, "Remove the link."))
 
 
 def _differs(path: Path, data: bytes, clean: bool) -> bool:
@@ -156,6 +167,8 @@ def _remove_stale(folder: Path, before: Mapping[str, str], now: Mapping[str, str
     for path in sorted(set(before) - set(now)):
         target = folder / path
         if target.is_symlink() or not target.is_file():
+            continue
+        if not target.resolve().is_relative_to(folder.resolve()):
             continue
         if _hash(target.read_bytes()) != before[path]:
             continue  # someone changed it: theirs now
