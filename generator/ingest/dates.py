@@ -1,0 +1,101 @@
+"""Dates as outlets print them above and below an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = {
+    name: number + 1
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        )
+    )
+    for name in names.split()
+}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"(?<!\d){_YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"(?<!\d){_YEAR}[./](?P<month_number>\d\d?)[./](?P<day>\d\d?)(?!\d)",
+        rf"\b{_DAY}(?:\s+of)?[\s.-]+{_MONTH},?[\s-]*{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s*{_DAY}\s*(?:,|\s)\s*{_YEAR}(?!\d)",
+        rf"(?<![\d/.])(?P<first>\d\d?)[./-](?P<second>\d\d?)[./-]{_YEAR}(?!\d)",
+    )
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publi[ée]|created|released|issued|first\s+published|original(?:ly)?"
+    r"|uploaded|publish\s+date|date)\b[^.;|]*$",
+    re.I,
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last\s+change[d]?)\b[^.;|]*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A calendar day in a line: where, and whether the line calls it published or updated."""
+
+    value: str  # ISO day
+    start: int
+    end: int
+    role: str | None = None
+
+
+def find_dates(text: str) -> tuple[DateFound, ...]:
+    """The full calendar days of a line, in order; 03/04/2031 alone says nothing."""
+    found: list[DateFound] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            day = _read(match)
+            if day and not any(d.start < match.end() and match.start() < d.end for d in found):
+                role = _find_role(text, match.start())
+                found.append(DateFound(day, match.start(), match.end(), role))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _read(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    if parts.get("first"):
+        pair = _order(int(parts["first"]), int(parts["second"]))
+        if pair is None:
+            return None
+        month, day = pair
+    else:
+        named = parts.get("month")
+        month = _MONTHS[named.lower()] if named else int(parts["month_number"])
+        day = int(parts["day"])
+    try:
+        return date(int(parts["year"]), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _order(first: int, second: int) -> tuple[int, int] | None:
+    """Month and day of 25/12 or 12/25; None where both could be the month."""
+    if first == second or second > 12:
+        return first, second
+    return (second, first) if first > 12 else None
+
+
+def _find_role(text: str, start: int) -> str | None:
+    before = text[max(0, start - 60) : start]
+    updated, published = _UPDATED.search(before), _PUBLISHED.search(before)
+    if updated and (not published or updated.start() > published.start()):
+        return "updated"
+    return "published" if published else None

@@ -1,0 +1,57 @@
+"""What a document is: text, a web page, a feed, a list of feeds."""
+
+from __future__ import annotations
+
+import re
+
+_ROOT = re.compile(rb"<\s*(?:[a-z]+:)?(opml|rss|feed|rdf|html|body|head|article)\b", re.I)
+_PROLOG = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!doctype\s[^>\[]*(?:\[.*?\])?\s*>", re.I | re.S)
+_TAGS = re.compile(rb"</?(?:p|div|span|a|br|h[1-6]|ul|li|img|meta|script)\b[^>]*>", re.I)
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".opml": "opml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".txt": "text",
+    ".md": "text",
+    ".text": "text",
+}
+
+
+def find_format(name: str, data: bytes) -> str:
+    """`text`, `html`, `feed`, `opml` or `json`: by what the bytes say, then by the name."""
+    head = _narrow(data[:16384]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    by_name = next((kind for end, kind in _SUFFIXES.items() if name.lower().endswith(end)), None)
+    if head.startswith(b"<"):
+        found = _find_markup(head)
+        if found:
+            return found
+    if head[:1] in (b"{", b"[") and by_name is None:
+        return _find_json(head)
+    if by_name:
+        return by_name
+    return "html" if len(_TAGS.findall(head)) >= 5 else "text"
+
+
+def _narrow(head: bytes) -> bytes:
+    """UTF-16 looks like ASCII once its zeros are gone; enough to see the root element."""
+    return head.replace(b"\x00", b"") if b"\x00" in head[:200] else head
+
+
+def _find_markup(head: bytes) -> str | None:
+    root = _ROOT.match(_PROLOG.sub(b"", head).lstrip())
+    if root is None:
+        doctype = re.match(rb"<!doctype\s+html", head, re.I)
+        return "html" if doctype or len(_TAGS.findall(head)) >= 3 else None
+    kind = root.group(1).lower()
+    if kind == b"opml":
+        return "opml"
+    return "feed" if kind in (b"rss", b"feed", b"rdf") else "html"
+
+
+def _find_json(head: bytes) -> str:
+    if b"jsonfeed.org/version" in head or (b'"items"' in head and b'"version"' in head):
+        return "feed"
+    return "json"

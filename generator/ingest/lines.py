@@ -1,0 +1,96 @@
+"""The lines of a raw text, cleaned of what a reader cannot see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+_BREAKS = re.compile(r"\r\n|\n|\r")
+# Controls, soft hyphen, zero width, direction marks, tags, noncharacters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufdd0-\ufdef"
+    "\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"^(?:[•‣◦▪●■►▸▶∙·⁃]|[-*–—+](?=\s)|[oO](?=\s{2,}))\s*")
+_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank. `text` is clean, without its bullet."""
+
+    number: int  # 1-based, of the raw file
+    text: str
+    bullet: bool = False
+    after_blank: bool = False
+    before_blank: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_END.search(self.text))
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph: a sentence, or long."""
+        words = self.words
+        return (words >= 6 and self.ends) or words >= 28
+
+
+def clean_text(text: str) -> str:
+    """NFC, one kind of space, nothing invisible; line breaks stay."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """One line: clean, its white space single, none at its ends."""
+    return _SPACES.sub(" ", clean_text(text)).strip()
+
+
+def find_lines(text: str) -> tuple[Line, ...]:
+    """The lines that carry something, with their numbers in the raw text."""
+    rows = [clean_line(row) for row in _BREAKS.split(text)]
+    lines = []
+    for at, row in enumerate(rows):
+        if not row:
+            continue
+        bullet = _BULLET.match(row)
+        body = row[bullet.end() :] if bullet else row
+        if not body:
+            continue
+        lines.append(
+            Line(
+                at + 1,
+                body,
+                bool(bullet),
+                at > 0 and not rows[at - 1],
+                at + 1 >= len(rows) or not rows[at + 1],
+            )
+        )
+    return tuple(join_wrapped(lines))
+
+
+def join_wrapped(lines: list[Line]) -> list[Line]:
+    """Undo hard line breaks: a line is wrapped when the next word would not have fitted."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not 40 <= width <= 120 or not any(line.after_blank for line in lines):
+        return lines
+    joined: list[Line] = []
+    for at, line in enumerate(lines):
+        wrapped = at > 0 and not (line.after_blank or line.bullet)
+        if wrapped and len(lines[at - 1].text) + 1 + len(line.text.split(" ")[0]) > width - 4:
+            last = joined[-1]
+            text = f"{last.text} {line.text}"
+            joined[-1] = replace(last, text=text, before_blank=line.before_blank)
+        else:
+            joined.append(line)
+    return joined

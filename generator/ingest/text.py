@@ -1,0 +1,250 @@
+"""Raw text to a draft: what is title, deck, body, and what is only around them.
+
+Nothing is dropped silently: a line that is not kept is in `removed` with its rule, or carries a
+field whose evidence names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.errors import Diagnostic
+from generator.ingest.boilerplate import KICKERS, RELATED, SECTIONS, find_boilerplate, fold_line
+from generator.ingest.dates import find_dates
+from generator.ingest.decode import decode
+from generator.ingest.labels import (
+    Field,
+    choose_date,
+    find_authors,
+    find_labels,
+    find_leading_date,
+    find_link,
+    find_publisher,
+    parse_names,
+)
+from generator.ingest.lines import Line, find_lines
+from generator.ingest.titles import derive_title, is_deck, is_title_like, is_upper
+from generator.language.detect import find_language
+from generator.model import Draft, Fact, Related, Removed
+
+HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines before the text say, and which lines that took."""
+
+    title: Fact[str] | None = None
+    title_at: int | None = None
+    section: Fact[str] | None = None
+    dateline: Fact[str] | None = None
+    published: Fact[str] | None = None
+    updated: Fact[str] | None = None
+    authors: tuple[str, ...] = ()
+    used: frozenset[int] = frozenset()
+    removed: tuple[tuple[int, str], ...] = ()
+
+
+def convert_text(
+    name: str, data: bytes, sha256: str
+) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
+    """The article of a plain text file, with everything that was found out about it."""
+    text, problem = decode(data, name)
+    diagnostics = (problem,) if problem else ()
+    if text is None:
+        return (), diagnostics
+    lines = find_lines(text)
+    if not lines:
+        empty = Diagnostic(name, None, "the file has no text", "put the article's text into it")
+        return (), (*diagnostics, empty)
+    draft = build_draft(name, sha256, lines)
+    if not draft.body:
+        nothing = Diagnostic(
+            name,
+            None,
+            "no article was found in the text: every line looks like navigation or a notice",
+            "remove what is around the article, or write it as content by hand",
+        )
+        return (), (*diagnostics, nothing)
+    return (draft,), diagnostics
+
+
+def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
+    """Decide for every line, then put the draft together."""
+    rules = [find_boilerplate(line.text) for line in lines]
+    start = next((at for at, l in enumerate(lines) if l.prose and not rules[at]), len(lines))
+    fields = find_labels(lines, start)
+    taken = {at for f in fields for at in (*f.value_lines, *f.label_lines)}
+    start = next((at for at in range(start, len(lines)) if at not in taken), start)
+    head = read_head(lines, rules, taken, start)
+    removed = {at: rule for at, rule in enumerate(rules) if rule and at not in taken}
+    removed |= {at: "label" for f in fields for at in f.label_lines}
+    removed |= dict(head.removed)
+    field_lines = {at for f in fields for at in f.value_lines} | head.used
+    kept = [at for at in range(len(lines)) if at not in removed and at not in field_lines]
+    deck_at = _find_deck(lines, kept, head.title_at)
+    kept = [at for at in kept if at != deck_at]
+    body = _compose(lines, kept)
+    deck = None if deck_at is None else Fact(lines[deck_at].text, "stated", _line(lines[deck_at]))
+    return Draft(
+        seed=name,
+        seed_sha256=sha256,
+        body=body,
+        title=_value(fields, "title") or head.title or derive_title(body),
+        deck=_value(fields, "deck") or deck,
+        source=_value(fields, "publisher") or _publisher(lines, rules, kept),
+        cited_source=_value(fields, "cited"),
+        published=_day(fields, "published") or head.published,
+        updated=_day(fields, "updated") or head.updated,
+        authors=_names(fields) or head.authors,
+        section=_value(fields, "section") or head.section,
+        dateline=head.dateline,
+        language=find_language(body),
+        url=next((find_link(f.value) for f in fields if f.name == "url"), None),
+        tags=_tags(fields),
+        related=_related(lines, rules),
+        removed=tuple(
+            Removed(lines[at].number, lines[at].text, rule)
+            for at, rule in sorted(removed.items())
+            if at not in field_lines
+        ),
+    )
+
+
+def read_head(
+    lines: Sequence[Line], rules: Sequence[str | None], taken: set[int], start: int
+) -> Head:
+    """Title, section, place, authors and date above the text."""
+    title: tuple[int, Fact[str]] | None = None
+    section = dateline = published = updated = None
+    authors: tuple[str, ...] = ()
+    used: set[int] = set()
+    removed: list[tuple[int, str]] = []
+    for at in range(start):
+        line = lines[at]
+        if at in taken or rules[at]:
+            continue
+        dated = find_leading_date(line.text) if title is None else None
+        names = find_authors(line.text)
+        days = find_dates(line.text)
+        if dated:
+            published = Fact(dated[0], "stated", f"line {line.number}: {dated[1]}")
+            title = (at, Fact(dated[2], "stated", _line(line)))
+        elif names or (days and line.words <= 14):
+            authors = authors or names
+            chosen = choose_date([(at, day) for day in days if day.role != "updated"])
+            latest = next((day for day in days if day.role == "updated"), None)
+            if chosen:
+                published = Fact(chosen[1].value, "stated", f"line {line.number}: {line.text}")
+            if latest:
+                updated = Fact(latest.value, "stated", f"line {line.number}: {line.text}")
+        elif fold_line(line.text) in SECTIONS and section is None:
+            section = Fact(line.text, "stated", _line(line))
+        elif fold_line(line.text) in KICKERS:
+            removed.append((at, "kicker"))
+            continue
+        elif title is None and is_title_like(line):
+            title = (at, Fact(line.text, "stated", _line(line)))
+        elif title and is_upper(line.text) and line.words <= 4:
+            dateline = Fact(line.text, "stated", _line(line))
+        elif is_upper(line.text) and line.words <= 4:
+            removed.append((at, "upper-case line"))
+            continue
+        else:
+            continue
+        used.add(at)
+    return Head(
+        title[1] if title else None,
+        title[0] if title else None,
+        section,
+        dateline,
+        published,
+        updated,
+        authors,
+        frozenset(used),
+        tuple(removed),
+    )
+
+
+def _find_deck(lines: Sequence[Line], kept: Sequence[int], title_at: int | None) -> int | None:
+    if title_at is None or not kept or kept[0] < title_at:
+        return None
+    first = kept[0]
+    if lines[first].bullet or (lines[first].words < 6):
+        return None
+    heading_next = len(kept) > 2 and _is_heading(lines, kept, 1)
+    following = [lines[at] for at in kept[1:]]
+    return first if is_deck(lines[first], following, heading_next) else None
+
+
+def _is_heading(lines: Sequence[Line], kept: Sequence[int], place: int) -> bool:
+    """A short line without a full stop, before a paragraph or a list."""
+    line = lines[kept[place]]
+    if line.bullet or line.words > HEADING_WORDS or len(line.text) > 110 or place + 1 >= len(kept):
+        return False
+    if line.text.endswith((".", ",", ";", ":", ".”", '."')) or not line.text[0].isalnum():
+        return line.text[0] in "\"'“‘" and not line.text.endswith((".", ",", ";", ":", ".”", '."'))
+    following = lines[kept[place + 1]]
+    return line.text[0].isupper() or line.text[0].isdigit() if following.prose else following.bullet
+
+
+def _compose(lines: Sequence[Line], kept: Sequence[int]) -> str:
+    blocks = []
+    for place, at in enumerate(kept):
+        line = lines[at]
+        if line.bullet:
+            blocks.append(f"- {line.text}")
+        elif _is_heading(lines, kept, place):
+            blocks.append(f"## {line.text}")
+        else:
+            blocks.append(line.text)
+    return "\n\n".join(blocks)
+
+
+def _line(line: Line) -> str:
+    return f"line {line.number}"
+
+
+def _value(fields: Sequence[Field], name: str) -> Fact[str] | None:
+    found = next((f for f in fields if f.name == name and f.value), None)
+    return Fact(found.value, "stated", found.evidence) if found else None
+
+
+def _day(fields: Sequence[Field], name: str) -> Fact[str] | None:
+    for field in fields:
+        days = find_dates(field.value) if field.name == name else ()
+        if days:
+            return Fact(days[0].value, "stated", f"{field.evidence}: {field.value}")
+    return None
+
+
+def _names(fields: Sequence[Field]) -> tuple[str, ...]:
+    return next((parse_names(f.value) for f in fields if f.name == "authors"), ())
+
+
+def _tags(fields: Sequence[Field]) -> tuple[str, ...]:
+    found = next((f.value for f in fields if f.name == "tags"), "")
+    return tuple(dict.fromkeys(tag.strip() for tag in found.split(",") if tag.strip()))
+
+
+def _related(lines: Sequence[Line], rules: Sequence[str | None]) -> tuple[Related, ...]:
+    found = []
+    for line, rule in zip(lines, rules):
+        match = RELATED.match(line.text) if rule == "related-link" else None
+        if match and line.text[match.end() :]:
+            found.append(Related(line.text[match.end() :], find_link(line.text)))
+    return tuple(found)
+
+
+def _publisher(
+    lines: Sequence[Line], rules: Sequence[str | None], kept: Sequence[int]
+) -> Fact[str] | None:
+    """The © line below the text; one amid the text belongs to a picture."""
+    last = kept[-1] if kept else 0
+    found = [
+        find_publisher(lines[at].text)
+        for at, rule in enumerate(rules)
+        if rule == "copyright" and at > last
+    ]
+    return next((each for each in reversed(found) if each), None)
