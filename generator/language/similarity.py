@@ -1,0 +1,125 @@
+"""How alike two texts are: shared n-grams, shared rare words, alignment word by word."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import islice
+
+from generator.language.words import find_norms
+
+
+def char_ngrams(text: str, size: int = 5) -> frozenset[str]:
+    """Character n-grams of the normalised words, spaces counted; a short text is one n-gram."""
+    plain = " ".join(find_norms(text))
+    if len(plain) <= size:
+        return frozenset((plain,)) if plain else frozenset()
+    return frozenset(plain[at : at + size] for at in range(len(plain) - size + 1))
+
+
+def word_ngrams(norms: Sequence[str], size: int = 4) -> frozenset[tuple[str, ...]]:
+    """Word n-grams; a text of fewer words is one shorter n-gram."""
+    if len(norms) <= size:
+        return frozenset((tuple(norms),)) if norms else frozenset()
+    return frozenset(zip(*(islice(norms, at, None) for at in range(size))))
+
+
+def containment(first: Set[object], second: Set[object]) -> float:
+    """The shared part of the smaller set: 1.0 when one holds the other."""
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def resemblance(first: Set[object], second: Set[object]) -> float:
+    """Jaccard: the shared part of both together."""
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared) if shared else 0.0
+
+
+def char_containment(first: str, second: str, size: int = 5) -> float:
+    """Containment of character n-grams of two texts."""
+    return containment(char_ngrams(first, size), char_ngrams(second, size))
+
+
+def word_containment(first: Sequence[str], second: Sequence[str], size: int = 4) -> float:
+    """Containment of word n-grams of two texts given as norms."""
+    return containment(word_ngrams(first, size), word_ngrams(second, size))
+
+
+def build_idf(documents: Iterable[Collection[str]]) -> Mapping[str, float]:
+    """The weight of each word: high when few documents have it."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for document in documents:
+        counts.update(set(document))
+        total += 1
+    return {word: math.log(1 + total / count) for word, count in sorted(counts.items())}
+
+
+def shared_mass(
+    first: Collection[str], second: Collection[str], idf: Mapping[str, float], unknown: float = 1.0
+) -> float:
+    """The weight of shared words over the weight of the lighter text, 0 … 1."""
+    mine, other = set(first), set(second)
+    lighter = min(_mass(mine, idf, unknown), _mass(other, idf, unknown))
+    return _mass(mine & other, idf, unknown) / lighter if lighter else 0.0
+
+
+def _mass(words: set[str], idf: Mapping[str, float], unknown: float) -> float:
+    # fsum rounds once: the order of a set, which no seed fixes, does not show in the sum.
+    return math.fsum(idf.get(word, unknown) for word in words)
+
+
+def sample_shingles(norms: Sequence[str], size: int = 5, keep: int = 128) -> tuple[int, ...]:
+    """A sketch of a text: the smallest hashes of its word shingles, in order."""
+    hashes = {
+        int.from_bytes(hashlib.blake2b(" ".join(gram).encode(), digest_size=8).digest(), "big")
+        for gram in word_ngrams(norms, size)
+    }
+    return tuple(sorted(hashes)[:keep])
+
+
+def sketch_resemblance(first: Sequence[int], second: Sequence[int], keep: int = 128) -> float:
+    """The estimated Jaccard resemblance of two texts from their sketches; near copies ≥ .8."""
+    mine, other = set(first), set(second)
+    union = sorted(mine | other)[:keep]
+    return sum(1 for item in union if item in mine and item in other) / len(union) if union else 0.0
+
+
+# ---------------------------------------------------------------- alignment
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedSpan:
+    """Items a[a_start:a_end] against b[b_start:b_end]; `kind` is same, first, second or both.
+
+    `first`: only the first text has it; `second`: only the second; `both`: they differ here.
+    """
+
+    kind: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+# Above this, words that fill more than 1 % of a text no longer anchor: linear, not quadratic.
+_LONG = 250_000
+_KINDS = {"equal": "same", "delete": "first", "insert": "second", "replace": "both"}
+
+
+def align_words(first: Sequence[str], second: Sequence[str]) -> tuple[AlignedSpan, ...]:
+    """Both texts, given as norms, cut into spans that are the same or differ, in order."""
+    long = len(first) * len(second) > _LONG
+    matcher = SequenceMatcher(None, first, second, autojunk=long)
+    return tuple(AlignedSpan(_KINDS[tag], *places) for tag, *places in matcher.get_opcodes())
+
+
+def longest_common_span(first: Sequence[str], second: Sequence[str]) -> tuple[int, int, int]:
+    """Start in the first, start in the second, length of the longest run both have."""
+    match = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
+    return match.a, match.b, match.size

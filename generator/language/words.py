@@ -1,0 +1,125 @@
+"""Words of a text, and the folded form by which two spellings of one word are equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Function words: they carry grammar, not content.
+STOPWORDS = frozenset(
+    """
+    a about above after again against all also although am among an and any are around as at be
+    because been before being between both but by can could did do does doing done down during
+    each either else ever every few for from further get got had has have having he her here hers
+    herself him himself his how however i if in into is it its itself just less like made make
+    many may me might mine more most much must my myself near neither never no nor not now of off
+    often on once one only onto or other our ours ourselves out over own per quite rather said
+    same say says shall she should since so some still such than that the their theirs them
+    themselves then there these they this those though through to too toward towards under until
+    up upon us very was we were what when where whether which while who whom whose why will with
+    within without would yet you your yours yourself yourselves
+    """.split()
+)
+
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´ʼ′＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "\u00ad": None,  # soft hyphen
+        "\u200b": None,  # zero-width space
+    }
+)
+# Han and kana have no spaces between words: each character counts as a word.
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![\w'’])"  # U.S., a.m., J.K
+    r"|\d+(?:[.,]\d+)*"
+    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+    r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
+    r"(?:['’ʼ][^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)*\d*"
+)
+# Acronyms that would fall together with a pronoun: "US" is not "us".
+_ACRONYMS = {"us": "u.s.", "who": "w.h.o.", "it": "i.t."}
+_DOTTED = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?$")
+_THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
+
+
+class Word(NamedTuple):
+    """A word of a text; `norm` is equal for two spellings of it. (A tuple: made in millions.)"""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+
+def fold(text: str) -> str:
+    """Compatibility forms united, case folded, quotation marks and dashes straight."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return unicodedata.normalize("NFKC", text).translate(_STRAIGHT).casefold()
+
+
+def normalise_word(text: str) -> str:
+    """The norm of one word: folded, no possessive, no thousands separators, no dots."""
+    if text[0].isdigit():
+        return _THOUSANDS.sub("", text)
+    norm = fold(text)
+    if "." in norm and _DOTTED.match(norm):
+        norm = norm.replace(".", "")
+        return _ACRONYMS.get(norm, norm)
+    if "'" in norm:
+        norm = norm.removesuffix("'s")
+    if norm in _ACRONYMS and text[: len(norm)].isupper():
+        return _ACRONYMS[norm]
+    return norm
+
+
+def find_words(text: str) -> tuple[Word, ...]:
+    """All words in order. Hyphens part words, apostrophes inside do not."""
+    return tuple(
+        Word(match.start(), match.end(), match.group(), normalise_word(match.group()))
+        for match in _WORD.finditer(text)
+    )
+
+
+def find_norms(text: str) -> tuple[str, ...]:
+    """The norms of all words: `find_words` without the places."""
+    return tuple(normalise_word(piece) for piece in _WORD.findall(text))
+
+
+def is_content(norm: str) -> bool:
+    """Whether the word tells something: no function word, no contraction, no single letter."""
+    return (len(norm) > 1 or norm.isdigit()) and norm not in STOPWORDS and "'" not in norm
+
+
+def stem(word: str) -> str:
+    """A light English stem: plural, -ed, -ing and -ly fall; short words stay as they are."""
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for suffix, shortest in (("ingly", 3), ("edly", 3), ("ing", 3), ("ed", 3), ("ly", 4)):
+        root = word[: -len(suffix)]
+        if word.endswith(suffix) and len(root) >= shortest and _has_vowel(root):
+            word = _mend_root(root) if suffix != "ly" else root
+            break
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _has_vowel(root: str) -> bool:
+    return any(letter in "aeiouy" for letter in root)
+
+
+def _mend_root(root: str) -> str:
+    """“stopp” → “stop”, “carri” → “carry”."""
+    if root[-1] == root[-2] and root[-1] not in "lsz":
+        return root[:-1]
+    if root.endswith("i"):
+        return root[:-1] + "y"
+    return root
