@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import mimetypes
+import re
 import webbrowser
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -150,7 +151,7 @@ def build_application(preview: Preview) -> web.Application:
     return web.Application(
         [
             (r"/livereload", _Socket),
-            (f"{preview.base_path}livereload\\.js", _Script),
+            (re.escape(preview.base_path) + r"livereload\.js", _Script),
             (r"(/.*)", _Pages),
         ],
         preview=preview,
