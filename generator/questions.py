@@ -54,7 +54,7 @@ def _article_questions(article: Article, name: str, identified: bool) -> Iterato
         yield Question(
             article.path,
             "date",
-            f"published {article.date.value}, inferred ({article.date.evidence}); when you know it:",
+            f"published {article.date.value}, inferred ({article.date.evidence}); if you know:",
             f"date: {first}",
         )
 
