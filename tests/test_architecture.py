@@ -28,9 +28,17 @@ IMPURE_MODULES = {
     "urllib.request", "http", "httpx", "jinja2", "yaml", "frontmatter", "livereload", "tornado",
 }  # fmt: skip
 IMPURE_CALLS = {"open", "now", "today", "utcnow", "print", "input", "hash", "read_text"}
-# Two libraries, one room each.
-ONLY_IN = {"jinja2": "render", "yaml": "content", "frontmatter": "content", "livereload": "preview",
-           "httpx": "ingest", "nh3": "markup", "trafilatura": "ingest", "feedparser": "ingest"}  # fmt: skip
+# A library is known in one room.
+ONLY_IN = {
+    "jinja2": "render",
+    "yaml": "content",
+    "frontmatter": "content",
+    "livereload": "preview",
+    "httpx": "ingest",
+    "trafilatura": "ingest",
+    "feedparser": "ingest",
+    "nh3": "markup",
+}
 
 
 def modules() -> list[Path]:
