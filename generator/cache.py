@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from generator.files import WORK_FOLDER, write_bytes
@@ -24,7 +25,7 @@ def code_version() -> str:
     return digest.hexdigest()
 
 
-def _files(folder: resources.abc.Traversable, name: str) -> Iterable[tuple[str, bytes]]:
+def _files(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
             if entry.name != "__pycache__":
@@ -55,7 +56,7 @@ def format_annotations(annotations: Annotations) -> str:
 def load_cache(project: Path, version: str) -> dict[str, Annotations]:
     """Key → annotations, as the last build with the same code left them; empty otherwise."""
     try:
-        lines = (project / WORK_FOLDER / "annotations.jsonl").read_text("utf-8").splitlines()
+        lines = (project / WORK_FOLDER / "annotations.jsonl").read_text("utf-8").split("\n")
     except (FileNotFoundError, UnicodeDecodeError):
         return {}
     if not lines or lines[0] != version:
