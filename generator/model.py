@@ -136,6 +136,7 @@ class Article:
     inferred: tuple[tuple[str, Fact[str]], ...] = ()  # fields the machine inferred, with reasons
     same_text_as: str | None = None  # id of the article whose text this one repeats
     summary_only: bool = False
+    former: tuple[str, ...] = ()  # ids it had before the editor named its source or moved it
     seed: str | None = None
     path: str = ""  # of the content file, for messages
     digest: str = ""  # SHA-256 of the content file: the key of every cache
