@@ -1,0 +1,62 @@
+"""Where the clauses of an English sentence begin: spans that can be shown by themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.language.words import find_words
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A span between two borders. `head` is where its own words begin, after “and”, “that”."""
+
+    start: int
+    end: int
+    head: int
+
+
+# A border lies before the match; what the group `cut` holds does not belong to the clause's words.
+_BORDER = re.compile(
+    r"(?P<stop>[;:]\s+|,?\s+--?\s+|\s*[—–]\s+|\s+\()"
+    r"|(?P<comma>,[\"”'’]?\s+)(?P<after>(?:and|but|or|while|as|where|which|who|when|after|before|"
+    r"although|though|because|since|so|adding|saying|becoming|making|including|with)\b\s*)?"
+    r"|\s+(?P<word>(?:that|which|who|while|where|when|because|although|though|whereas|unless|"
+    r"until|after|before|as|ahead of|following|follows|followed|follow|comes after|came after|"
+    r"prior to|but)\b)\s+",
+    re.IGNORECASE,
+)
+# “, 2024” and “, Ohio,” are no borders; a number after a comma never begins a clause.
+_NUMBER = re.compile(r"\d{4}\b|\d")
+# “as well as”, “such as”, “as of”, “as many as” join, they do not part.
+_AS = re.compile(r"(?:well|such|much|many|soon|far|long|known|serve[sd]?|same)\s*$", re.IGNORECASE)
+_AS_NEXT = re.compile(r"(?:of|well|many|much|part|a|an|if|to)\b", re.IGNORECASE)
+
+
+def find_clauses(sentence: str) -> tuple[Clause, ...]:
+    """Spans that cover the sentence in order; cut at commas, semicolons and subordinators."""
+    borders = [(0, 0, 0)]  # end of the clause before, start of the next, head of the next
+    for match in _BORDER.finditer(sentence):
+        if match["comma"] and _NUMBER.match(sentence, match.end()):
+            continue
+        word = (match["word"] or "").lower()
+        if word == "as" and (
+            _AS.search(sentence, 0, match.start()) or _AS_NEXT.match(sentence, match.end())
+        ):
+            continue
+        start = (
+            match.start("word") if word else match.end("comma") if match["comma"] else match.end()
+        )
+        borders.append((match.start(), start, match.end()))
+    ends = [end for end, _, _ in borders[1:]] + [len(sentence)]
+    return tuple(
+        Clause(start, end, min(head, end))
+        for (_, start, head), end in zip(borders, ends)
+        if start < end
+    )
+
+
+def count_words(text: str) -> int:
+    """How many words the text has."""
+    return len(find_words(text))

@@ -1,0 +1,142 @@
+"""Which words name an event, and how a clause tells whether it lies ahead or behind."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from generator.language.words import STOPWORDS, Word, find_words, stem
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    text = resources.files(__package__).joinpath("event_words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def event_kinds() -> Mapping[str, frozenset[str]]:
+    """The kinds of event that a stem names: “strike” is an attack or a protest."""
+    kinds: dict[str, set[str]] = {}
+    for kind, words in _table()["kinds"].items():
+        for word in words.split():
+            kinds.setdefault(stem(word), set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of the table: `events`, `past`, `participles`, `telling`, `claims`, `briefing`."""
+    section = "nouns" if name == "events" else "verbs"
+    return frozenset(_table()[section][name].split())
+
+
+def find_kinds(words: Iterable[Word]) -> frozenset[str]:
+    """All kinds of event that the words name."""
+    table = event_kinds()
+    return frozenset(kind for word in words for kind in table.get(stem(word.norm), ()))
+
+
+# Titles and calendar words are capitalised but name nobody.
+NO_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december mr mrs ms dr prof president minister secretary
+    prime foreign state senator general chief chairman king queen prince pope sir judge justice
+    department government ministry today yesterday tomorrow meanwhile according earlier later last
+    next first second officials official police people week month year however during despite
+    former
+    """.split()
+)
+
+
+def find_names(words: Iterable[Word]) -> frozenset[str]:
+    """Norms of the capitalised words that name somebody, some place or some body."""
+    return frozenset(
+        word.norm
+        for word in words
+        if word.text[0].isupper()
+        and len(word.norm) > 1
+        and word.norm not in STOPWORDS
+        and word.norm not in NO_NAMES
+    )
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|won't|shall|'ll)\b(?! have (?:been|had))"
+    r"|\b(?:is|are|be|was|were|been|being)\s+(?:\w+ly\s+)?(?:set|scheduled|due|expected|slated|"
+    r"supposed|planned|poised|going|likely|about|bound|ready|preparing|planning|hoping|hoped|"
+    r"meant|intended|invited)\s+(?:to|for|on|in|at|next|this)\b"
+    r"|\b(?:scheduled|slated|planned|set|due)\s+(?:for|to)\b"
+    r"|\b(?:is|are)\s+to\s+\w+"
+    r"|\b(?:plans?|intends?|expects?|hopes?|aims?|prepares?|wants?|vows?|pledges?|promises?|"
+    r"planned|intended|expected|hoped|promised|pledged|vowed|agreed|decided)\s+to\b"
+    r"|\b(?:upcoming|forthcoming|planned|scheduled|expected|looming)\b|\bahead of\b",
+    re.IGNORECASE,
+)
+_HEADLINE_INFINITIVE = re.compile(r"^\W*(?:(?!to\b)[\w.'’-]+\s+){1,8}?to\s+[a-z]+\b")
+_WOULD = re.compile(r"\b(?:would|should|'d)\s+(?:be\s+|not\s+)?[a-z]+", re.IGNORECASE)
+
+
+def is_ahead(clause: str, *, headline: bool = False) -> bool:
+    """Whether the clause speaks of what is still to come."""
+    if _AHEAD.search(clause):
+        return True
+    return headline and bool(_HEADLINE_INFINITIVE.match(clause))
+
+
+def is_reported_plan(clause: str) -> bool:
+    """“would fly”: the future seen from a past act of saying."""
+    return bool(_WOULD.search(clause))
+
+
+def is_past_verb(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the word is a verb in the simple past, as far as its form and neighbours tell."""
+    word = words[index]
+    norm = word.norm
+    if word.text[0].isupper():
+        return False
+    if norm in word_list("past"):
+        return not (index and words[index - 1].norm in _BEFORE_NOUN)
+    if not norm.endswith("ed") or len(norm) < 4 or norm in _NOT_PAST:
+        return False
+    before = words[index - 1].norm if index else ""
+    return before not in _BEFORE_NOUN and before not in _AUXILIARIES
+
+
+_NOT_PAST = frozenset("need indeed hundred speed feed seed breed united wed bed red shed".split())
+_AUXILIARIES = frozenset(
+    "be is are was were been being have has had having get got not will would can could to".split()
+)
+_BEFORE_NOUN = frozenset(
+    """
+    the a an this that these those his her its their our my your of in on at by with for from as
+    to some any no each every and's very most more highly so-called
+    """.split()
+)
+
+
+def find_past_verbs(text: str) -> tuple[Word, ...]:
+    """The verbs in the simple past, and participles after “was”, “has been”, “have”."""
+    words = find_words(text)
+    found = []
+    for index, word in enumerate(words):
+        if is_past_verb(words, index) or _is_participle(words, index):
+            found.append(word)
+    return tuple(found)
+
+
+def _is_participle(words: tuple[Word, ...], index: int) -> bool:
+    norm = words[index].norm
+    if not (norm in word_list("participles") or (norm.endswith("ed") and norm not in _NOT_PAST)):
+        return False
+    for back in range(index - 1, max(-1, index - 4), -1):
+        before = words[back].norm
+        if before in ("was", "were", "had", "has", "have", "been"):
+            return True
+        if not (before.endswith("ly") or before in ("not", "also", "since", "now", "already")):
+            return False
+    return False
