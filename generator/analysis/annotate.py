@@ -1,0 +1,26 @@
+"""All that is found in one article alone: the part of the analysis that is cached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.analysis.gazetteer import Gazetteer
+from generator.analysis.quotations import find_utterances
+from generator.analysis.topics import find_mentions
+from generator.language.times import find_times
+from generator.model import Annotations, Article, Sentence
+
+
+def build_annotations(
+    article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> Annotations:
+    """Time expressions, utterances and mentions of topics; offsets into the body."""
+    if article.language != "en":
+        return Annotations(article.id, (), (), ())
+    published = article.date.value if article.date else None
+    return Annotations(
+        article.id,
+        find_times(article.body, published),
+        find_utterances(article, sentences),
+        find_mentions(article, sentences, gazetteer),
+    )

@@ -1,0 +1,128 @@
+"""Words that news uses for the same thing, and the tokens two reports are compared by.
+
+A token is the stem of a content word, a concept ("trip", "visit" → `*visit`), a number in
+digits (`#12`), or a topic of the gazetteer (`@north-korea`) in place of the words of its mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.language.words import Word, find_words, is_content, stem
+from generator.model import Mention
+
+# One concept a line, the first word names it. Only words that news exchanges freely in one
+# report of one event ("a trip", "a visit"); not every synonym a dictionary has.
+_CONCEPTS = """
+visit visits trip trips tour travel travels travelling traveling journey heading go goes
+kill kills killed killing dead die dies died dying death deaths fatality fatalities casualty
+injure injured injures injuring injuries injury hurt wound wounded wounds
+talk talks meeting meetings meet meets met discussion discussions negotiations
+summit summits
+quake quakes earthquake earthquakes tremor temblor
+fire fires blaze blazes wildfire
+goal goals objective objectives aim aims
+cut cuts curtail curtailed cease ceases reduce reduces reduced stop stops halt halts end
+buy buys bought purchase purchased purchases acquire acquires acquired acquisition
+strike strikes walkout
+job jobs position positions
+protest protests protester protesters demonstration demonstrations demonstrators
+detain detained detains arrest arrested arrests custody
+accuse accused accuses charge charged charges indict indicted indictment
+sentence sentenced prison jail jailed imprisoned imprisonment
+deny denied denies denial
+approve approved approves approval pass passed passes passage
+resign resigned resigns resignation quit quits
+retire retires retired retirement
+announce announced announces announcement
+arms weapons weapon weaponry munitions
+soldier soldiers troop troops
+company firm firms companies
+police officers officer
+ask asks asked urge urges urged call request
+threat threats threaten threatens threatening
+build rebuild rebuilds rebuilding rebuilt reconstitute reconstituted reconstitutes restore restored
+communication communications communicate
+cooperation cooperate collaboration
+release released releases free freed
+rescue rescued rescues save saved
+evacuate evacuated evacuees evacuation flee fled
+crash crashed crashes collision collide collided
+drop dropped fall fell falls fallen plunge plunged
+rise rose risen climb climbed jump jumped surge surged
+house houses home homes
+worker workers employee employees staff
+child children kid kids
+plane aircraft airplane jet
+car vehicle vehicles cars
+storm hurricane typhoon cyclone
+match game games matches
+win wins won victory beat beats
+leader leaders
+ship vessel ships vessels
+student students pupil pupils
+road highway motorway
+hospital hospitals
+lawsuit suit sued sue sues
+donate donated donation donations gift
+percent % pct
+"""
+_NUMBER_WORDS = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split(),
+        map(str, range(2, 21)),
+    )
+)
+# Words with little of their own to say in a report.
+_PALE = frozenset(
+    "according official officials told added noted explained stated statement reporters reported"
+    " report reports spokesman spokeswoman spokesperson also well will including include includes"
+    " among amid issue issues various number part way time thing things new mr mrs ms dr".split()
+)
+_CONCEPT = {
+    stem(word): "*" + line.split()[0]
+    for line in _CONCEPTS.strip().splitlines()
+    for word in line.split()
+}
+
+
+class Token(NamedTuple):
+    """What a word, or a mention of several words, stands for in a comparison."""
+
+    start: int
+    end: int
+    key: str
+
+
+def number_of(norm: str) -> str | None:
+    """The digits of a number written in digits or as a small word."""
+    if norm[0].isdigit():
+        return norm
+    return _NUMBER_WORDS.get(norm)
+
+
+def find_tokens(text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Token, ...]:
+    """The tokens of a text that stands at `offset`; `mentions` are those of the whole article."""
+    inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(text)]
+    tokens = [Token(mention.start, mention.end, "@" + mention.topic) for mention in inside]
+    for word in find_words(text):
+        start, end = word.start + offset, word.end + offset
+        if any(mention.start <= start < mention.end for mention in inside):
+            continue
+        key = token_key(word)
+        if key:
+            tokens.append(Token(start, end, key))
+    return tuple(sorted(tokens))
+
+
+def token_key(word: Word) -> str | None:
+    """The key of one word, None for a word that says nothing."""
+    number = number_of(word.norm)
+    if number:
+        return "#" + number
+    if not is_content(word.norm) or word.norm in _PALE:
+        return None
+    root = stem(word.norm)
+    return _CONCEPT.get(root, root)

@@ -1,0 +1,206 @@
+"""Who the outlets have it from: persons, anonymous roles, documents, other outlets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.corpus import sentence_evidence
+from generator.language.reporting import VERB_PATTERN
+from generator.language.slugs import format_slug
+from generator.language.words import fold
+from generator.model import Annotations, Article, Evidence, Origin, Sentence, Statement
+
+_ROLES = (
+    "official|spokesman|spokeswoman|spokesperson|source|diplomat|aide|adviser|advisor|executive"
+    "|prosecutor|investigator|witness|resident|analyst|expert|lawyer|attorney|minister|officer"
+    "|researcher|scientist|doctor|manager|commander|lawmaker|employee|insider|negotiator"
+)
+_DOCUMENTS = (
+    "report|statement|document|indictment|filing|complaint|affidavit|letter|memo|memorandum"
+    "|study|survey|press release|court papers|court documents|court records|poll|audit|transcript"
+)
+_ACTS = (
+    rf"(?:{VERB_PATTERN}|outlined|outlines|previewed|briefed|detailed|disclosed|signalled|signaled)"
+)
+# “a senior ministry official”, “the official”, “a spokeswoman for the port”
+_ROLE = (
+    r"(?:an?|the|one|another|two|three|several|some|senior|top)\s+"
+    rf"(?:[\w.’'-]+\s+){{0,5}}?(?:{_ROLES})s?\b(?:\s+(?:for|of|at|with|from)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.’'-]*\s?){1,5})?"
+)
+_DOCUMENT = rf"(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_DOCUMENTS})\b"
+_PATTERNS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE if kind != "outlet" else 0))
+    for kind, pattern in (
+        ("role", rf"\baccording to (?P<name>{_ROLE})"),
+        (
+            "role",
+            rf"(?:^|(?<=[\s,;“\"”]))(?P<name>{_ROLE})(?:,[^,]{{3,120}},)?\s+(?:also\s+)?{_ACTS}\b",
+        ),
+        ("role", rf"\b{_ACTS}\s+(?P<name>{_ROLE})"),
+        ("document", rf"\b(?:according to|said in) (?P<name>{_DOCUMENT})"),
+        (
+            "document",
+            rf"(?:^|(?<=[\s,]))(?P<name>{_DOCUMENT})\s+(?:said|says|showed|shows|found|finds)\b",
+        ),
+        (
+            "outlet",
+            r"\b(?:told|citing|reported by|according to|interview with) (?:the )?"
+            r"(?P<name>(?:[A-Z][\w.&]*\s){0,3}(?:News|Times|Post|Agency|Tribune|Herald|Journal|Gazette"
+            r"|Observer|Chronicle|Television|Radio|TV|Press|Reuters|AFP|CNN|BBC|AP))\b",
+        ),
+    )
+)
+_ANONYMOUS = re.compile(
+    r"\bon (?:the )?condition of anonymity\b|\b(?:speaking|spoke) anonymously\b"
+    r"|\bdeclined to be (?:named|identified)\b|\bnot authori[sz]ed to (?:speak|comment)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the|one|another|its|their|this)\s+", re.IGNORECASE)
+_HEAD = re.compile(rf"\b({_ROLES}|{_DOCUMENTS})s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """That somebody is named in a sentence as the one who says it."""
+
+    kind: str
+    name: str
+    sentence: Sentence
+
+
+def find_origins(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    annotations: Mapping[str, Annotations],
+) -> tuple[Origin, ...]:
+    """The origins the story's articles name, the one most sources share first."""
+    sayings = [
+        saying
+        for article in articles
+        for saying in _find_sayings(article, sentences[article.id], annotations.get(article.id))
+    ]
+    names = _unite_roles(sayings)
+    held: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for saying in sayings:
+        evidence = sentence_evidence(saying.sentence)
+        entry = held[saying.kind, names[saying.kind, saying.name]]
+        if evidence not in entry:
+            entry.append(evidence)
+    for article in articles:
+        if article.cited_source:
+            held.setdefault(("outlet", article.cited_source), [])
+    source_of = {article.id: article.source for article in articles}
+
+    def place(item: tuple[tuple[str, str], list[Evidence]]) -> tuple[int, int, str, str]:
+        (kind, name), evidence = item
+        return (-len({source_of[e.article] for e in evidence}), -len(evidence), kind, name)
+
+    return tuple(
+        Origin(f"o-{format_slug(name, 40)}", _capital(name), kind, tuple(evidence))
+        for (kind, name), evidence in sorted(held.items(), key=place)
+    )
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _find_sayings(
+    article: Article, sentences: Sequence[Sentence], notes: Annotations | None
+) -> list[Saying]:
+    found = []
+    by_id = {sentence.id: sentence for sentence in sentences}
+    quoted = {
+        name: utterance.speaker
+        for utterance in (notes.utterances if notes else ())
+        if utterance.speaker and not utterance.fragment
+        for name in utterance.sentences
+    }
+    for sentence in sentences:
+        named = _match_saying(sentence)
+        if named:
+            found.append(named)
+        elif sentence.id in quoted:
+            name = quoted[sentence.id]
+            kind = "role" if _HEAD.search(name) and name[:1].islower() else "person"
+            found.append(Saying(kind, _bare(name) if kind == "role" else name, by_id[sentence.id]))
+    return found
+
+
+def _match_saying(sentence: Sentence) -> Saying | None:
+    for kind, pattern in _PATTERNS:
+        match = pattern.search(sentence.text)
+        if match:
+            name = match["name"].strip()
+            return Saying(kind, _bare(name) if kind != "outlet" else name, sentence)
+    if _ANONYMOUS.search(sentence.text):
+        return Saying("role", "official", sentence) if "official" in sentence.text else None
+    return None
+
+
+def _bare(name: str) -> str:
+    """“A senior ministry official” → “senior ministry official”."""
+    return fold(_ARTICLE.sub("", " ".join(name.split())).strip(" ,"))
+
+
+def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
+    """Every name → the fullest name of the same origin in the story.
+
+    “the official” is the “senior ministry official” where the story has one such official only,
+    or the one most of its sentences speak of.
+    """
+    names: dict[tuple[str, str], str] = {}
+    counts = Counter((saying.kind, saying.name) for saying in sayings)
+    for kind, name in sorted(counts):
+        names[kind, name] = name
+        if kind in ("person", "outlet"):
+            continue
+        words = set(name.split())
+        fuller = [
+            (count, other)
+            for (other_kind, other), count in counts.items()
+            if other_kind == kind
+            and other != name
+            and words < set(other.split())
+            and _head(other) == _head(name)
+        ]
+        if fuller:
+            names[kind, name] = min(fuller, key=lambda f: (-f[0], -len(f[1]), f[1]))[1]
+    for key in sorted(names):
+        seen = {key[1]}
+        while names[key[0], names[key]] != names[key] and names[key] not in seen:
+            seen.add(names[key])
+            names[key] = names[key[0], names[key]]
+    return names
+
+
+def _head(name: str) -> str | None:
+    match = _HEAD.search(name)
+    return match.group(1).lower() if match else None
+
+
+def attribute_statements(
+    statements: Sequence[Statement], origins: Sequence[Origin], articles: Sequence[Article]
+) -> tuple[Statement, ...]:
+    """Each statement with the origins its sentences name; where one names nobody, its outlet."""
+    by_sentence: dict[tuple[str, str], str] = {}
+    for origin in origins:
+        for evidence in origin.evidence:
+            by_sentence.setdefault((evidence.article, evidence.sentence), origin.id)
+    by_article = {article.id: article for article in articles}
+    known = {origin.name: origin.id for origin in origins if origin.kind == "outlet"}
+    attributed = []
+    for statement in statements:
+        names = []
+        for evidence in statement.evidence:
+            article = by_article[evidence.article]
+            name = by_sentence.get((evidence.article, evidence.sentence))
+            if name is None and article.cited_source:
+                name = known.get(_capital(article.cited_source))
+            names.append(name or f"o-outlet-{article.source}")
+        attributed.append(replace(statement, origins=tuple(dict.fromkeys(names))))
+    return tuple(attributed)
