@@ -10,14 +10,13 @@ from pathlib import Path
 
 from generator.content.blocks import parse_blocks
 from generator.content.fields import FieldReader
+from generator.content.files import find_markdown, load_text
 from generator.content.frontmatter import FrontMatter, parse_front_matter
 from generator.content.memory import MEMORY_KEY, FieldValue, Memory, field_value, parse_memory
 from generator.errors import Diagnostic, DigestError
-from generator.files import load_bytes
 from generator.language.slugs import format_slug
 from generator.model import Article, Fact
 
-LARGEST = 5_000_000
 INCOMING = ".incoming.md"  # a new version that waits for the editor, beside the article
 
 # The top-level keys in the order they are written.
@@ -152,32 +151,6 @@ class _Reader(FieldReader):
         if value and not _ID.fullmatch(value):
             self.problem(key, f'"{value}" names no article', "source/slug")
         return value
-
-
-def load_text(path: Path, name: str, limit: int = LARGEST) -> str:
-    """A text file, strictly UTF-8 (a byte-order mark is fine); `name` is what messages call it."""
-    try:
-        data = load_bytes(path, limit)
-    except DigestError as error:
-        raise DigestError(
-            Diagnostic(name, each.line, each.message, each.hint) for each in error.diagnostics
-        ) from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = "save the file as UTF-8"
-        raise DigestError(Diagnostic(name, line, "this line is not UTF-8 text", hint)) from None
-
-
-def find_markdown(folder: Path) -> tuple[Path, ...]:
-    """The Markdown files below a folder in the order of their names; hidden ones are left alone."""
-    found = (
-        path
-        for path in folder.rglob("*.md")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix()))
 
 
 def load_article_files(

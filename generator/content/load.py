@@ -1,0 +1,118 @@
+"""Everything below `content/`, as one corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.config import Settings, load_settings
+from generator.content.articles import load_article_files
+from generator.content.editorial import (
+    SourceEntry,
+    load_entries,
+    parse_source,
+    parse_story,
+    parse_topic,
+)
+from generator.content.sources import build_aliases, build_sources
+from generator.corpus import build_corpus
+from generator.errors import Diagnostic
+from generator.model import Article, Corpus, StoryDecisions, TopicEntry
+
+ARTICLES = "content/articles"
+
+
+def load_corpus(
+    project: Path, settings: Settings | None = None
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """The corpus of a project, and what is wrong with the files that had to be left out."""
+    settings = settings or load_settings(project)
+    entries, source_problems = load_sources(project)
+    stories, story_problems = load_stories(project)
+    topics, topic_problems = load_topics(project, settings)
+    aliases = build_aliases(settings, entries)
+    files, problems = load_article_files(project / ARTICLES, aliases)
+    shown = tuple(file for file in files if not file.hidden)
+    articles = merge_stories((file.article for file in shown), stories)
+    corpus = build_corpus(articles, build_sources(shown, settings, entries), stories, topics)
+    found = (
+        *problems,
+        *source_problems,
+        *story_problems,
+        *topic_problems,
+        *check_stories(articles, stories),
+        *check_twins(articles),
+    )
+    return corpus, tuple(sorted(found, key=lambda each: (each.path, each.line or 0)))
+
+
+def load_sources(project: Path) -> tuple[tuple[SourceEntry, ...], tuple[Diagnostic, ...]]:
+    """`content/sources/*.md`."""
+    return load_entries(project, "sources", parse_source)
+
+
+def load_stories(project: Path) -> tuple[dict[str, StoryDecisions], tuple[Diagnostic, ...]]:
+    """`content/stories/*.md` by story id."""
+    found, problems = load_entries(project, "stories", parse_story)
+    return {story.id: story for story in found}, problems
+
+
+def load_topics(
+    project: Path, settings: Settings
+) -> tuple[tuple[TopicEntry, ...], tuple[Diagnostic, ...]]:
+    """The editor's topics: the table in the settings, and `content/topics/*.md`, which wins."""
+    found, problems = load_entries(project, "topics", parse_topic)
+    topics = {topic.id: topic for topic in (*settings.topics, *found)}
+    return tuple(topics[key] for key in sorted(topics)), problems
+
+
+def merge_stories(
+    articles: Iterable[Article], stories: Mapping[str, StoryDecisions]
+) -> tuple[Article, ...]:
+    """Articles of a story that an editor merged into another belong to that other."""
+    into = {old: story.id for story in stories.values() for old in story.merge if old != story.id}
+    merged = []
+    for article in articles:
+        story, seen = article.story, set[str]()
+        while story in into and story not in seen:
+            seen.add(story)
+            story = into[story]
+        merged.append(article if story == article.story else replace(article, story=story))
+    return tuple(merged)
+
+
+def check_stories(
+    articles: Sequence[Article], stories: Mapping[str, StoryDecisions]
+) -> tuple[Diagnostic, ...]:
+    """Decisions about a story that no article belongs to."""
+    used = {article.story for article in articles}
+    return tuple(
+        Diagnostic(
+            story.path,
+            None,
+            f'no article belongs to the story "{story.id}"',
+            "name the file like the `story:` of its articles",
+            "warning",
+        )
+        for story in stories.values()
+        if story.id not in used
+    )
+
+
+def check_twins(articles: Sequence[Article]) -> tuple[Diagnostic, ...]:
+    """`same_text_as` that names no article."""
+    known = {article.id for article in articles} | {
+        former for article in articles for former in article.former
+    }
+    return tuple(
+        Diagnostic(
+            article.path,
+            None,
+            f'same_text_as: there is no article "{article.same_text_as}"',
+            "correct or delete the line",
+            "warning",
+        )
+        for article in articles
+        if article.same_text_as and article.same_text_as not in known
+    )
