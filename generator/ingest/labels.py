@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.ingest.boilerplate import BYLINE, COPYRIGHT, fold_line
-from generator.ingest.dates import DateFound, find_dates
+from generator.ingest.dates import find_dates
 from generator.ingest.lines import Line
 from generator.model import Fact
 
@@ -165,10 +165,3 @@ def find_link(text: str) -> str | None:
     """The first web address of a line."""
     match = _URL.search(text)
     return match.group().rstrip(".,;)") if match else None
-
-
-def choose_date(found: Sequence[tuple[int, DateFound]]) -> tuple[int, DateFound] | None:
-    """Of the dates of a head: the one called published, else the last before the text."""
-    stated = [each for each in found if each[1].role == "published"]
-    plain = [each for each in found if each[1].role is None]
-    return (stated or plain or [None])[-1]

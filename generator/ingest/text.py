@@ -7,43 +7,26 @@ field whose evidence names it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.errors import Diagnostic
-from generator.ingest.boilerplate import KICKERS, RELATED, SECTIONS, find_boilerplate, fold_line
+from generator.ingest.boilerplate import RELATED, find_boilerplate
 from generator.ingest.dates import find_dates
 from generator.ingest.decode import decode
+from generator.ingest.head import read_head
 from generator.ingest.labels import (
     Field,
-    choose_date,
-    find_authors,
     find_labels,
-    find_leading_date,
     find_link,
     find_publisher,
     parse_names,
 )
 from generator.ingest.lines import Line, find_lines
-from generator.ingest.titles import derive_title, is_deck, is_title_like, is_upper
+from generator.ingest.region import OUTSIDE, Region, find_region, has_frame, is_caption
+from generator.ingest.titles import derive_title, is_deck
 from generator.language.detect import find_language
 from generator.model import Draft, Fact, Related, Removed
 
 HEADING_WORDS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the lines before the text say, and which lines that took."""
-
-    title: Fact[str] | None = None
-    title_at: int | None = None
-    section: Fact[str] | None = None
-    dateline: Fact[str] | None = None
-    published: Fact[str] | None = None
-    updated: Fact[str] | None = None
-    authors: tuple[str, ...] = ()
-    used: frozenset[int] = frozenset()
-    removed: tuple[tuple[int, str], ...] = ()
 
 
 def convert_text(
@@ -73,11 +56,13 @@ def convert_text(
 def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     """Decide for every line, then put the draft together."""
     rules = [find_boilerplate(line.text) for line in lines]
-    start = next((at for at, l in enumerate(lines) if l.prose and not rules[at]), len(lines))
+    scope = find_scope(lines, rules)
+    rules = mark_outside(lines, rules, scope)
+    start = scope.start if scope else _first_prose(lines, rules)
     fields = find_labels(lines, start)
     taken = {at for f in fields for at in (*f.value_lines, *f.label_lines)}
     start = next((at for at in range(start, len(lines)) if at not in taken), start)
-    head = read_head(lines, rules, taken, start)
+    head = read_head(lines, rules, taken, start, scope)
     removed = {at: rule for at, rule in enumerate(rules) if rule and at not in taken}
     removed |= {at: "label" for f in fields for at in f.label_lines}
     removed |= dict(head.removed)
@@ -112,59 +97,32 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     )
 
 
-def read_head(
-    lines: Sequence[Line], rules: Sequence[str | None], taken: set[int], start: int
-) -> Head:
-    """Title, section, place, authors and date above the text."""
-    title: tuple[int, Fact[str]] | None = None
-    section = dateline = published = updated = None
-    authors: tuple[str, ...] = ()
-    used: set[int] = set()
-    removed: list[tuple[int, str]] = []
-    for at in range(start):
-        line = lines[at]
-        if at in taken or rules[at]:
+def find_scope(lines: Sequence[Line], rules: Sequence[str | None]) -> Region | None:
+    """Where the article lies when there is a page around it; None for a tidy text."""
+    return find_region(lines, rules) if has_frame(lines) else None
+
+
+def mark_outside(
+    lines: Sequence[Line], rules: Sequence[str | None], scope: Region | None
+) -> list[str | None]:
+    """The rules with those that only hold inside a page: what lies around, captions, scraps."""
+    if scope is None:
+        return list(rules)
+    marked = list(rules)
+    for at, line in enumerate(lines):
+        if marked[at]:
             continue
-        dated = find_leading_date(line.text) if title is None else None
-        names = find_authors(line.text)
-        days = find_dates(line.text)
-        if dated:
-            published = Fact(dated[0], "stated", f"line {line.number}: {dated[1]}")
-            title = (at, Fact(dated[2], "stated", _line(line)))
-        elif names or (days and line.words <= 14):
-            authors = authors or names
-            chosen = choose_date([(at, day) for day in days if day.role != "updated"])
-            latest = next((day for day in days if day.role == "updated"), None)
-            if chosen:
-                published = Fact(chosen[1].value, "stated", f"line {line.number}: {line.text}")
-            if latest:
-                updated = Fact(latest.value, "stated", f"line {line.number}: {line.text}")
-        elif fold_line(line.text) in SECTIONS and section is None:
-            section = Fact(line.text, "stated", _line(line))
-        elif fold_line(line.text) in KICKERS:
-            removed.append((at, "kicker"))
-            continue
-        elif title is None and is_title_like(line):
-            title = (at, Fact(line.text, "stated", _line(line)))
-        elif title and is_upper(line.text) and line.words <= 4:
-            dateline = Fact(line.text, "stated", _line(line))
-        elif is_upper(line.text) and line.words <= 4:
-            removed.append((at, "upper-case line"))
-            continue
-        else:
-            continue
-        used.add(at)
-    return Head(
-        title[1] if title else None,
-        title[0] if title else None,
-        section,
-        dateline,
-        published,
-        updated,
-        authors,
-        frozenset(used),
-        tuple(removed),
-    )
+        if not scope.start <= at < scope.end:
+            marked[at] = OUTSIDE
+        elif is_caption(line):
+            marked[at] = "caption"
+        elif line.words <= 3:
+            marked[at] = "scrap"
+    return marked
+
+
+def _first_prose(lines: Sequence[Line], rules: Sequence[str | None]) -> int:
+    return next((at for at, each in enumerate(lines) if each.prose and not rules[at]), len(lines))
 
 
 def _find_deck(lines: Sequence[Line], kept: Sequence[int], title_at: int | None) -> int | None:

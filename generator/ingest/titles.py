@@ -26,7 +26,12 @@ def is_title_like(line: Line) -> bool:
     """A headline: a few words, no full stop, not a kicker or a section."""
     text = line.text
     folded = fold_line(text)
-    if line.bullet or folded in KICKERS or folded in SECTIONS or (is_upper(text) and line.words < 4):
+    if (
+        line.bullet
+        or folded in KICKERS
+        or folded in SECTIONS
+        or (is_upper(text) and line.words < 4)
+    ):
         return False
     if not 3 <= line.words <= 40 or len(text) > 250:
         return False

@@ -1,0 +1,175 @@
+"""Where the article lies in a page flattened to lines: between menus above and lists below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.ingest.boilerplate import CAPTION, END_MARKERS, KICKERS, SECTIONS, fold_line
+from generator.ingest.dates import find_dates
+from generator.ingest.labels import find_authors
+from generator.ingest.lines import Line
+
+OUTSIDE = "around the text"  # the rule of all lines before and after the article
+
+# A page has a frame when it has this many short lines, and they are this share of all lines.
+FRAME_LINES = 14
+FRAME_SHARE = 0.35
+
+PROSE_MOST = 45  # words for which a paragraph counts at most
+SHORT_COST = 8.0
+RULE_COST = 10.0
+WALL_COST = 45.0  # "Comments", "Related articles": the text seldom goes on behind it
+
+CREDIT_COST = 20.0  # a byline or a date: another article begins
+
+TITLE_ABOVE = 90  # lines above the text in which its title is looked for
+TITLE_BELOW = 12
+TITLE_GAIN = 0.5  # how much a clear title counts for the stretch below it
+STRETCHES = 4
+TITLE_LEAST = 0.6
+DECK_MARGIN = 0.6
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The article's lines are start … end-1; the title may stand above them."""
+
+    start: int
+    end: int
+    title_at: int | None = None
+
+
+def has_frame(lines: Sequence[Line]) -> bool:
+    """Whether there is more around the article than a few lines."""
+    short = sum(not line.prose and not line.bullet for line in lines)
+    return short >= FRAME_LINES and short >= FRAME_SHARE * len(lines)
+
+
+def find_region(lines: Sequence[Line], rules: Sequence[str | None]) -> Region:
+    """The stretch of running text that is longest and hangs under the clearest title."""
+    scores = [_score(line, rule) for line, rule in zip(lines, rules)]
+    best, most = Region(0, len(lines)), 0.0
+    for start, end, total in _find_stretches(scores):
+        title, clear = find_title(lines, rules, start, end)
+        value = total * (1 + TITLE_GAIN * clear)
+        if value > most:
+            if title is not None and start <= title < end:
+                start = title + 1
+            best, most = Region(start, end, title), value
+    return best
+
+
+def is_caption(line: Line) -> bool:
+    """A line under a picture: it ends with a credit."""
+    return bool(CAPTION.search(line.text)) and line.words <= 60
+
+
+def _score(line: Line, rule: str | None) -> float:
+    if fold_line(line.text) in END_MARKERS:
+        return -WALL_COST
+    if rule:
+        return -RULE_COST
+    if line.prose and not is_caption(line):
+        return float(min(line.words, PROSE_MOST))
+    if _is_credit(line):
+        return -CREDIT_COST
+    return -SHORT_COST
+
+
+def _find_stretches(scores: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
+    """The best stretches (start, end, sum) that do not overlap, the best first."""
+    left = list(scores)
+    found = []
+    for _ in range(STRETCHES):
+        start, end, total = _best_stretch(left)
+        if total <= 0:
+            break
+        found.append((start, end, total))
+        left[start:end] = [-1000.0] * (end - start)
+    return tuple(found)
+
+
+def _best_stretch(scores: Sequence[float]) -> tuple[int, int, float]:
+    best = total = 0.0
+    start = begin = end = 0
+    for at, score in enumerate(scores):
+        if total <= 0:
+            total, begin = 0.0, at
+        total += score
+        if total > best:
+            best, start, end = total, begin, at + 1
+    return start, end, best
+
+
+# ---------------------------------------------------------------- the title
+
+
+def find_title(
+    lines: Sequence[Line], rules: Sequence[str | None], start: int, end: int
+) -> tuple[int | None, float]:
+    """The headline and how clear it is: shares its words with the text, over byline and date."""
+    text: Counter[str] = Counter()
+    for at in range(start, end):
+        if not rules[at] and lines[at].prose:
+            text.update(_content(lines[at].text))
+    folded = [fold_line(line.text) for line in lines]
+    scores: dict[int, float] = {}
+    for at in range(max(0, start - TITLE_ABOVE), min(end, start + TITLE_BELOW)):
+        score = _title_score(lines, rules, folded, text, at, start)
+        if score is not None:
+            scores[at] = score
+    best = max(scores, key=lambda at: (scores[at], -at), default=None)
+    if best is None or scores[best] < TITLE_LEAST:
+        return None, 0.0
+    clear = min(max(scores[best] - 1.0, 0.0), 1.0)
+    # Under a title often stands a deck that shares even more words with the text.
+    above = best - 1
+    if above not in scores or folded[above].endswith(folded[best]):
+        return best, clear
+    margin = DECK_MARGIN if lines[best].words > max(6, lines[above].words) else DECK_MARGIN / 3
+    return (above if scores[above] > scores[best] - margin else best), clear
+
+
+def _title_score(
+    lines: Sequence[Line],
+    rules: Sequence[str | None],
+    folded: Sequence[str],
+    text: Counter[str],
+    at: int,
+    start: int,
+) -> float | None:
+    line = lines[at]
+    words = _content(line.text)
+    if rules[at] or not words or not 3 <= line.words <= 40 or len(line.text) > 250:
+        return None
+    if folded[at] in KICKERS or folded[at] in SECTIONS or find_authors(line.text):
+        return None
+    if line.words <= 6 and find_dates(line.text):
+        return None
+    score = sum(1 for word in words if text[word]) / (len(words) + 1)
+    score += min(line.words, 8) / 10 - max(0, line.words - 22) / 20
+    score -= max(0, start - at) / TITLE_ABOVE
+    if line.words > 4 and sum(each.endswith(folded[at]) for each in folded) > 1:
+        score += 0.3
+    if any(_is_credit(lines[next_at]) for next_at in range(at + 1, min(at + 9, len(lines)))):
+        score += 0.35
+    if is_caption(line):
+        score -= 0.7
+    if line.ends:
+        score -= 0.1 if line.text.endswith(("?", "!")) else 0.4
+    if at >= start:
+        score -= 0.4 + 0.3 * sum(lines[before].prose for before in range(start, at))
+    return score
+
+
+def _is_credit(line: Line) -> bool:
+    return line.words <= 16 and bool(find_authors(line.text) or find_dates(line.text))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 3)
