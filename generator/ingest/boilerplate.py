@@ -15,6 +15,7 @@ _TABLES = tomllib.loads(
 KICKERS: frozenset[str] = frozenset(_TABLES["words"]["kickers"])
 SECTIONS: frozenset[str] = frozenset(_TABLES["words"]["sections"])
 END_MARKERS: frozenset[str] = frozenset(_TABLES["words"]["end_markers"])
+_LINK_WORDS: frozenset[str] = frozenset(_TABLES["words"]["link_words"])
 _EXACT: dict[str, str] = {
     phrase: rule for rule, phrases in _TABLES["exact"].items() for phrase in phrases
 }
@@ -99,7 +100,7 @@ def find_boilerplate(text: str) -> str | None:
         return "copyright"
     if CREDIT.match(text) and len(text) < 160:
         return "credit"
-    if CHROME.match(text):
+    if CHROME.match(text) or _LINK_WORDS.issuperset(re.split(r"[\s|/,·•]+", folded)):
         return "interface"
     return find_density(text)
 

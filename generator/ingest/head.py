@@ -55,7 +55,7 @@ def read_head(
         published = Fact(stated[0], "stated", f"line {lines[title_at].number}: {stated[1]}")
     used = {at for at in (title_at, authors_at) if at is not None} | {at for at, _ in days}
     section_at = next((at for at in head if fold_line(lines[at].text) in SECTIONS), None)
-    place_at = _find_place(lines, head, title_at, used | {section_at})
+    place_at = _find_place(lines, head, title_at, {*used, section_at})
     used |= {at for at in (section_at, place_at) if at is not None}
     title = None
     if title_at is not None:

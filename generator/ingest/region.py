@@ -129,9 +129,10 @@ def find_title(
     clear = min(max(scores[best] - 1.0, 0.0), 1.0)
     # Under a title often stands a deck that shares even more words with the text.
     above = best - 1
-    if above not in scores or folded[above].endswith(folded[best]):
+    if above not in scores or folded[above].endswith(folded[best]) or lines[above].words < 4:
         return best, clear
-    margin = DECK_MARGIN if lines[best].words > max(6, lines[above].words) else DECK_MARGIN / 3
+    deck = lines[best].words >= max(9, 1.2 * lines[above].words)
+    margin = DECK_MARGIN if deck else DECK_MARGIN / 3
     return (above if scores[above] > scores[best] - margin else best), clear
 
 
