@@ -1,0 +1,103 @@
+"""What a rule may ask for while it gives an expression its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.language.times.calendar import read_value
+from generator.language.times.tense import find_direction
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of a match. `group` names the part that is the expression, if not all."""
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    inferred: bool = False
+    group: str | None = None
+
+
+Slots = Mapping[str, str | None]
+
+
+@dataclass(slots=True)
+class Context:
+    """One expression in its text, read as of one day of publication (None: unknown)."""
+
+    text: str  # as written, for capitals
+    low: str  # folded, same offsets
+    day: date | None
+    week_day: date | None  # the same, but a Sunday counted to the week it opens
+    start: int = 0
+    end: int = 0
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    last_day: date | None = None  # the latest day mentioned before
+    last_value: str | None = None  # the latest calendar value mentioned before
+    _direction: int | None = None
+
+    def enter(self, start: int, end: int) -> None:
+        self.start, self.end, self._direction = start, end, None
+
+    @property
+    def direction(self) -> int:
+        """-1 where the clause tells of the past, 1 of the future, 0 where it does not say."""
+        if self._direction is None:
+            self._direction = find_direction(self.low, self.start, self.end)
+        return self._direction
+
+    def before(self, length: int = 24) -> str:
+        return self.low[max(0, self.start - length) : self.start]
+
+    def after(self, length: int = 24) -> str:
+        return self.low[self.end : self.end + length]
+
+    def is_capital(self, group: str | None = None) -> bool:
+        start = self.spans[group][0] if group else self.start
+        return self.text[start : start + 1].isupper()
+
+    def remember(self, reading: Reading) -> None:
+        """Keep the value for "the next day", "that year", "two days later"."""
+        if reading.type not in ("DATE", "TIME") or reading.value is None:
+            return
+        known = read_value(reading.value)
+        if known is None or reading.value.startswith("X"):
+            return
+        self.last_value = reading.value
+        if known[2]:
+            self.last_day = date(*known)
+
+    @property
+    def anchor(self) -> date | None:
+        """The day that "the next day" counts from."""
+        return self.last_day or self.day
+
+    @property
+    def anchor_year(self) -> int | None:
+        known = read_value(self.last_value)
+        if known:
+            return known[0]
+        return self.day.year if self.day else None
+
+
+Builder = Callable[[Slots, Context], Reading | tuple[Reading, ...] | None]
+NAMED = re.compile(r"\(\?P<([a-z]+\d?)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the grammar: how it looks, what it means, and an example that a test reads.
+
+    The example has the expression in brackets; `expects` is its type and value when published
+    on Wednesday 2024-04-24.
+    """
+
+    name: str
+    pattern: str
+    build: Builder
+    example: str
+    expects: str

@@ -1,0 +1,155 @@
+"""Times of day, alone and with their day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.language.times.calendar import make_date, shift_days, weekday_of
+from generator.language.times.context import Context, Reading, Rule, Slots
+from generator.language.times.lexicon import (
+    CARDINALS,
+    DAY_PARTS,
+    parse_month,
+    parse_ordinal,
+    parse_part,
+    parse_weekday,
+)
+from generator.language.times.rules_calendar import day_value
+
+
+def clock_value(text: str) -> str | None:
+    """ "3:30 p.m." is T15:30, "noon" T12:00."""
+    if text.startswith(("noon", "midday")):
+        return "T12:00"
+    if text.startswith("midnight"):
+        return "T24:00"
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if not numbers:
+        word = CARDINALS.get(re.split(r"[ -]", text)[0])
+        if word is None:
+            return None
+        numbers = [word]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if hour > 24 or minute > 59:
+        return None
+    if re.search(r"p\.? ?m", text) and hour < 12:
+        hour += 12
+    if re.search(r"a\.? ?m", text) and hour == 12:
+        hour = 0
+    seconds = f":{numbers[2]:02d}" if len(numbers) > 2 else ""
+    return f"T{hour:02d}:{minute:02d}{seconds}"
+
+
+def _day_of(s: Slots, c: Context) -> str | None:
+    """The day named with a time, else the day the text is at, else publication."""
+    word = s.get("day")
+    if word and c.day:
+        steps = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+        found = shift_days(c.day, steps)
+        return found.isoformat() if found else None
+    if s.get("w"):
+        if c.day is None:
+            return f"XXXX-WXX-{parse_weekday(s['w'] or '') + 1}"
+        rel, number = s.get("r"), parse_weekday(s["w"] or "")
+        start = c.day
+        if rel in ("last", "next"):
+            start = date.fromordinal(c.day.toordinal() + (1 if rel == "next" else -1))
+        ahead = rel == "next" or (rel != "last" and c.direction > 0)
+        found = weekday_of(start, number, 1 if ahead else -1)
+        return found.isoformat() if found else None
+    if s.get("m"):
+        return day_value(parse_month(s["m"] or ""), parse_ordinal(s["dd"] or "") or 0, s.get("y"), c)[0]
+    return None
+
+
+def clock_time(s: Slots, c: Context) -> Reading | None:
+    """ "9 a.m. Friday", "at 14:30 on 5 March"."""
+    time = clock_value(s["clock"] or "")
+    if time is None or (s.get("w") and not c.is_capital("w")):
+        return None
+    if re.fullmatch(r"\d\d?[.:]\d\d(?::\d\d)?", s["clock"] or "") and not _is_clock(s, c):
+        return None
+    day = _day_of(s, c)
+    if day is None and c.day is not None and not s.get("day"):
+        day = c.day.isoformat()
+    zone = "Z" if (s.get("zone") or "").strip(" ()") in ("gmt", "utc") else ""
+    return Reading("TIME", f"{day or 'XXXX-XX-XX'}{time}{zone}", None, day is not None)
+
+
+_CLOCK_LEADS = ("at", "by", "until", "till", "before", "after", "from", "around", "about", "since",
+                "to", "and", "between", "on", "circa")  # fmt: skip
+
+
+def _is_clock(s: Slots, c: Context) -> bool:
+    """ "at 14:30" is a time; "won 3:2", "Genesis 4:12" are not."""
+    if s.get("zone") or s.get("w") or s.get("day") or s.get("m"):
+        return True
+    lead = c.before(12).rstrip().rsplit(" ", 1)[-1]
+    return ":" in (s["clock"] or "") and lead in _CLOCK_LEADS
+
+
+def day_part(s: Slots, c: Context) -> Reading | None:
+    """ "Friday morning", "yesterday evening", "the morning of March 5"."""
+    if s.get("w") and not c.is_capital("w"):
+        return None
+    code = DAY_PARTS[s["t"] or ""]
+    day = _day_of(s, c)
+    return Reading("TIME", f"{day}T{code}" if day else None, parse_part(s.get("p")), True)
+
+
+def this_part(s: Slots, c: Context) -> Reading | None:
+    """ "this morning", "tonight", "last night", "overnight"."""
+    word = s["t"] or ""
+    rel = s.get("r") or ""
+    code = "NI" if word in ("tonight", "night") else DAY_PARTS[word]
+    if c.day is None:
+        return Reading("TIME", None, parse_part(s.get("p")))
+    base = c.anchor if rel.startswith(("that", "the")) else c.day
+    steps = {"last": -1, "the following": 1, "the next": 1, "the previous": -1}.get(rel, 0)
+    found = shift_days(base, steps) if base else None
+    return Reading("TIME", f"{found.isoformat()}T{code}" if found else None, parse_part(s.get("p")), True)
+
+
+def bare_part(s: Slots, c: Context) -> Reading | None:
+    """ "in the morning": of the day the text is at."""
+    code = DAY_PARTS[s["t"] or ""]
+    base = c.anchor
+    return Reading("TIME", f"{base.isoformat()}T{code}" if base else f"XXXX-XX-XXT{code}", parse_part(s.get("p")), True)
+
+
+def clock_span(s: Slots, c: Context) -> tuple[Reading, ...] | None:
+    """ "3-8 p.m.", "from 3 to 8 p.m.": the second half of the day is said once."""
+    meridiem = "p.m." if re.search(r"p\.? ?m", s["b"] or "") else "a.m."
+    late = clock_value(s["b"] or "")
+    early = clock_value(f"{s['a']} {meridiem}")
+    if late is None or early is None:
+        return None
+    if early > late and meridiem == "p.m.":
+        early = clock_value(f"{s['a']} a.m.")
+    day = _day_of(s, c) or (c.day.isoformat() if c.day else "XXXX-XX-XX")
+    return (
+        Reading("TIME", f"{day}{early}", None, True, group="a"),
+        Reading("TIME", f"{day}{late}", None, True, group="b"),
+    )
+
+
+_DAY = r"(?:(?P<day>today|yesterday|tomorrow)|(?:(?P<r>last|next) )?{w=weekday}|(?:{x=weekday},? )?{m=month} {dd=day}(?:,? {y=year})?)"
+_DAY2 = r"(?:(?P<day2>today|yesterday|tomorrow)|(?:(?P<r2>last|next) )?{w2=weekday}|(?:{x2=weekday},? )?{m2=month} {dd2=day}(?:,? {y2=year})?|(?:{x3=weekday},? )?{dd3=day} {m3=month}(?:,? {y3=year})?)"
+
+RULES: tuple[Rule, ...] = (
+    Rule("span of hours", rf"(?P<a>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)(?:{{dash}}| to )(?P<b>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b))(?: (?:on )?{_DAY})?",
+         clock_span, "It is open from [9] to 11 a.m.", "TIME 2024-04-24T09:00"),
+    Rule("hour and day", rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?:,? (?:on |of |late |early )?{_DAY2})?", clock_time,
+         "It began at [9:30 a.m. Tuesday].", "TIME 2024-04-23T09:30"),
+    Rule("day and hour", rf"{_DAY},? (?:at |around |about |by )?{{clock=clock}}{{zone=zone}}?", clock_time,
+         "It began [Tuesday at 9 a.m.]", "TIME 2024-04-23T09:00"),
+    Rule("part of a named day", rf"{{p=part}}?{_DAY} (?P<t>{{daypart}})", day_part, "It began on [Tuesday morning].",
+         "TIME 2024-04-23TMO"),
+    Rule("morning of a day", rf"{{p=part}}?(?:the )?{{t=daypart}} of {_DAY2}", day_part, "It began on [the morning of March 5].",
+         "TIME 2024-03-05TMO"),
+    Rule("this morning", r"{p=part}?(?P<r>this|last|that|the (?:following|next|previous|same)) (?P<t>{daypart})(?!-|s)|{p2=part}?(?P<t2>tonight|overnight)",
+         this_part, "It began [last night].", "TIME 2024-04-23TNI"),
+    Rule("in the morning", r"(?<=in\s|by\s|of\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}(?P<t3>morning|afternoon|evening)|(?<=at\s)(?P<t4>dawn|dusk|night|lunchtime)",
+         bare_part, "It began in [the morning].", "TIME 2024-04-24TMO"),
+)
