@@ -11,7 +11,7 @@ LARGEST = 5_000_000
 
 
 def load_text(path: Path, name: str, limit: int = LARGEST) -> str:
-    """A text file, strictly UTF-8 (a byte-order mark is fine); `name` is what messages call it."""
+    """A text file, strictly UTF-8, with its byte-order mark; messages call it `name`."""
     try:
         data = load_bytes(path, limit)
     except DigestError as error:
@@ -19,7 +19,7 @@ def load_text(path: Path, name: str, limit: int = LARGEST) -> str:
             Diagnostic(name, each.line, each.message, each.hint) for each in error.diagnostics
         ) from None
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "save the file as UTF-8"

@@ -44,6 +44,7 @@ class FrontMatter:
     segments: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     head: tuple[int, int] = (0, 0)  # the lines between the fences
     body_start: int = 0
+    mark: str = ""  # a byte-order mark, kept out of `text`
 
     @property
     def body(self) -> str:
@@ -53,12 +54,13 @@ class FrontMatter:
 
 def parse_front_matter(text: str, path: str) -> FrontMatter:
     """The head and the body of a file; a file that does not begin with "---" has no head."""
-    text = text.removeprefix("\ufeff")
+    bare = text.removeprefix("\ufeff")
+    mark, text = text[: len(text) - len(bare)], bare
     if not _FENCE.match(text):
         if re.match(r"\s+---[ \t]*\r?\n", text):
             message = "there are blank lines before the front matter"
             raise DigestError(Diagnostic(path, 1, message, 'let "---" be the first line'))
-        return FrontMatter(text, path)
+        return FrontMatter(text, path, mark=mark)
     head, body_start = split_head(text, path)
     handler = _StrictHandler(path, text[head[0] : head[1]], text[body_start:])
     try:
@@ -67,7 +69,7 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
         raise DigestError(Diagnostic(path, None, "the front matter is nested too deeply")) from None
     segments = find_segments(text, head, handler.lines)
     lines = {key: line + 1 for key, line in handler.lines.items()}
-    return FrontMatter(text, path, handler.values, lines, segments, head, body_start)
+    return FrontMatter(text, path, handler.values, lines, segments, head, body_start, mark)
 
 
 def split_head(text: str, path: str) -> tuple[tuple[int, int], int]:

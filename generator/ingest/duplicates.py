@@ -1,0 +1,62 @@
+"""The same text twice: exact copies and near copies, such as wire copy on several outlets."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator.language.similarity import sample_shingles, sketch_resemblance
+from generator.language.words import find_words
+from generator.model import Article
+
+NEAR = 0.8  # resemblance of two sketches from which on one text repeats the other
+FEWEST_WORDS = 40  # below, two flash reports are alike without being copies
+_LOOKED_UP = 16  # smallest hashes of a sketch by which candidates are found
+
+
+def find_repeats(articles: Sequence[Article]) -> Mapping[str, str]:
+    """Article id → id of the article whose text it repeats.
+
+    The original is the earlier one by its stated day, then the one with the smaller id; chains
+    end at it.
+    """
+    ordered = sorted(articles, key=_age)
+    sketches: dict[str, tuple[int, ...]] = {}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    found: dict[str, str] = {}
+    for article in ordered:
+        words = [word.norm for word in find_words(article.body)]
+        if len(words) < FEWEST_WORDS:
+            continue
+        sketch = sample_shingles(words)
+        original = _find_original(sketch, sketches, holders)
+        if original is not None:
+            found[article.id] = original
+            continue
+        sketches[article.id] = sketch
+        for item in sketch[:_LOOKED_UP]:
+            holders[item].append(article.id)
+    return found
+
+
+def _age(article: Article) -> tuple[str, str, str]:
+    stated = article.date is not None and article.date.basis != "inferred"
+    day = article.date.value if stated and article.date else "9999"
+    return day, article.published_time or "", article.id
+
+
+def _find_original(
+    sketch: tuple[int, ...],
+    sketches: Mapping[str, tuple[int, ...]],
+    holders: Mapping[int, list[str]],
+) -> str | None:
+    """The article this sketch repeats: the one most like it, the first of equals."""
+    candidates = Counter(
+        key for item in sketch[:_LOOKED_UP] if item in holders for key in holders[item]
+    )
+    best, likeness = None, NEAR
+    for key in candidates:  # in the order met, which is that of the articles
+        value = sketch_resemblance(sketch, sketches[key])
+        if value > likeness or (best is None and value >= likeness):
+            best, likeness = key, value
+    return best
