@@ -81,8 +81,24 @@ _PALE = frozenset(
     " report reports spokesman spokeswoman spokesperson also well will including include includes"
     " among amid issue issues various number part way time thing things new mr mrs ms dr".split()
 )
+
+_ENDINGS = (
+    "ization", "isation", "ation", "ement", "ment", "ness", "ity", "ible", "ibl", "ibly", "ably",
+    "able", "abl", "ance", "ence", "anc", "enc", "ive", "iv", "ion", "al", "ib", "ab",
+)  # fmt: skip
+
+
+def root_of(norm: str) -> str:
+    """A heavier stem than `stem`: “responsible”, “responsibly” and “management”, “managing” meet."""
+    root = stem(norm)
+    for ending in _ENDINGS:
+        if root.endswith(ending) and len(root) - len(ending) >= 4:
+            return root[: -len(ending)]
+    return root
+
+
 _CONCEPT = {
-    stem(word): "*" + line.split()[0]
+    root_of(word): "*" + line.split()[0]
     for line in _CONCEPTS.strip().splitlines()
     for word in line.split()
 }
@@ -124,5 +140,10 @@ def token_key(word: Word) -> str | None:
         return "#" + number
     if not is_content(word.norm) or word.norm in _PALE:
         return None
-    root = stem(word.norm)
+    return concept_of(word.norm)
+
+
+def concept_of(norm: str) -> str:
+    """The concept of a word, or its root."""
+    root = root_of(norm)
     return _CONCEPT.get(root, root)

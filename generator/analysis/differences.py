@@ -1,9 +1,17 @@
-"""Where the sources of a story differ: slots with values that cannot all hold."""
+"""Where the sources of a story differ: slots with values that cannot all hold.
+
+Two values are compared only when they are of one type, count the same thing, and stand in
+sentences that report the same; a source one of whose values agrees with the other's does not
+differ. A false conflict is worse than a missed one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.claims import build_weights, find_claims
+from generator.analysis.conflicts import find_value_differences
+from generator.analysis.spoken import find_speaker_differences
 from generator.model import Annotations, Article, Difference, Quotation, Sentence
 
 
@@ -15,4 +23,24 @@ def find_differences(
     quotations: Sequence[Quotation],
 ) -> tuple[Difference, ...]:
     """All differences of the story, published ones first."""
-    return ()
+    if len({article.source for article in articles}) < 2:
+        return ()
+    claims = find_claims(articles, sentences, annotations)
+    weights = build_weights(claims)
+    found = [
+        *find_value_differences(story, articles, claims, weights, annotations),
+        *find_speaker_differences(story, articles, sentences, annotations, quotations),
+    ]
+    unique: dict[str, Difference] = {}
+    for difference in found:
+        unique.setdefault(difference.id, difference)
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda d: (not d.publish, d.development, -_sources(d), d.kind, d.slot, d.id),
+        )
+    )
+
+
+def _sources(difference: Difference) -> int:
+    return len({e.article for reading in difference.readings for e in reading.evidence})

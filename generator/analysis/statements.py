@@ -7,7 +7,6 @@ it denies. Best candidates first; one whose spans are taken already says nothing
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from generator.analysis.claims import (
     mass,
     negated,
 )
+from generator.analysis.names import statement_id
 from generator.analysis.topic_rows import find_topic_rows
 from generator.analysis.unique import find_unique
 from generator.model import Annotations, Article, Evidence, Sentence, Statement
@@ -71,11 +71,6 @@ def _order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             key=lambda s: (rank[s.kind], -len(s.sources), -round(s.weight, 6), s.id),
         )
     )
-
-
-def statement_id(words: str) -> str:
-    """`st-` and six hex digits of the words' hash."""
-    return "st-" + hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:6]
 
 
 # ---------------------------------------------------------------- candidates and matches

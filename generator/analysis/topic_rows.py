@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.claims import Claim, find_claims
+from generator.analysis.names import statement_id
 from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 WIDEST = 0.25  # a topic in more of the story's sentences than this is what the story is about
@@ -43,10 +43,9 @@ def find_topic_rows(
         evidence = _evidence(spots[topic])
         if _said(evidence, spots[topic], shared, sources):
             continue
-        name = hashlib.sha256(f"topic {topic}".encode()).hexdigest()[:6]
         rows.append(
             Statement(
-                id=f"st-{name}",
+                id=statement_id(f"topic {topic}"),
                 story=story,
                 kind="all" if len(sources) == total else "several",
                 sources=sources,

@@ -3,11 +3,11 @@ that no other source has."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.claims import LONGEST, Claim, mass
+from generator.analysis.names import statement_id
 from generator.model import Annotations, Evidence, Statement
 
 SUBSTANCE = 1.0  # less weight than this is no news
@@ -46,9 +46,16 @@ def find_unique(
         weight += QUOTATION * _quotes(evidence, annotations)
         if weight < SUBSTANCE:
             continue
-        name = hashlib.sha256(" ".join(evidence.text.split()).encode()).hexdigest()[:6]
         found.append(
-            Statement(f"st-{name}", story, "only", (claim.source,), (), (evidence,), weight=weight)
+            Statement(
+                statement_id(evidence.text),
+                story,
+                "only",
+                (claim.source,),
+                (),
+                (evidence,),
+                weight=weight,
+            )
         )
     return tuple(found)
 

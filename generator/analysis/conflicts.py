@@ -1,0 +1,212 @@
+"""Values of one slot that cannot all hold, with the words of every source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from generator.analysis.claims import LONGEST, Claim
+from generator.analysis.labels import format_note, format_slot
+from generator.analysis.names import difference_id
+from generator.analysis.spots import Spot, find_spots, likeness
+from generator.model import Annotations, Article, Difference, Evidence, Reading
+
+# Shares of the context that two values must have in common: of the lighter one, and of both.
+PUBLISH, PUBLISH_BOTH = 0.6, 0.4
+SUGGEST, SUGGEST_BOTH = 0.45, 0.25
+# Counts that grow while an event goes on.
+_GROWING = frozenset("*kill *injure miss *rescue *evacuate *detain displac infect hospital".split())
+
+
+def find_value_differences(
+    story: str,
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    weights: Mapping[str, float],
+    annotations: Mapping[str, Annotations],
+) -> tuple[Difference, ...]:
+    """Differences of counts, money, shares, measures, ages and durations."""
+    days = {a.id: a.date.value for a in articles if a.date}
+    years = {name: value[:4] for name, value in days.items()}
+    groups: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    for spot in find_spots(claims, annotations, years):
+        groups[spot.value.kind, spot.value.unit].append(spot)
+    found = []
+    for key in sorted(groups):
+        for cluster, publish in _find_clusters(groups[key], weights):
+            difference = _difference(story, cluster, publish, days)
+            if difference:
+                found.append(difference)
+    return tuple(found)
+
+
+def _find_clusters(
+    spots: Sequence[Spot], weights: Mapping[str, float]
+) -> list[tuple[list[Spot], bool]]:
+    """Sets of spots of one slot in which at least two sources cannot both be right."""
+    conflicts: list[tuple[int, int, bool]] = []
+    for one in range(len(spots)):
+        for two in range(one + 1, len(spots)):
+            level = _conflict(spots[one], spots[two], spots, weights)
+            if level:
+                conflicts.append((one, two, level == 2))
+    clusters = []
+    seen: set[int] = set()
+    for publish in (True, False):
+        for one, two, strong in conflicts:
+            if strong != publish or one in seen or two in seen:
+                continue
+            members = {one, two}
+            grown = True
+            while grown:
+                grown = False
+                for a, b, level in conflicts:
+                    if level >= publish and (a in members) != (b in members):
+                        members |= {a, b}
+                        grown = True
+            for at, spot in enumerate(spots):
+                if at not in members and any(
+                    same_slot(spot, spots[m])
+                    and agree(spot, spots[m])
+                    and _alike(spot, spots[m], weights)
+                    for m in sorted(members)
+                ):
+                    members.add(at)
+            seen |= members
+            clusters.append(([spots[at] for at in sorted(members)], publish))
+    return clusters
+
+
+def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str, float]) -> int:
+    """0: none, 1: to be suggested, 2: to be published."""
+    if one.source == two.source or agree(one, two) or not same_slot(one, two):
+        return 0
+    if one.derived and two.derived:
+        return 0
+    light, dice, shared = likeness(one, two, weights)
+    sure = one.happening is not None and one.happening == two.happening
+    sure = sure or (one.value.head is not None and one.value.head[0] == "*")
+    if shared < (1 if sure else 2) or light < SUGGEST or dice < SUGGEST_BOTH:
+        return 0
+    for spot in spots:
+        if spot.source == one.source and same_slot(spot, two) and agree(spot, two):
+            return 0
+        if spot.source == two.source and same_slot(spot, one) and agree(spot, one):
+            return 0
+    exact = one.value.head is not None and one.value.head == two.value.head
+    both = PUBLISH_BOTH if exact and sure else PUBLISH_BOTH + 0.1
+    return 2 if light >= PUBLISH and dice >= both and (exact or sure) else 1
+
+
+def _alike(one: Spot, two: Spot, weights: Mapping[str, float]) -> bool:
+    light, dice, _ = likeness(one, two, weights)
+    return light >= SUGGEST and dice >= SUGGEST_BOTH
+
+
+def agree(one: Spot, two: Spot) -> bool:
+    """Whether both values can hold."""
+    return one.value.low <= two.value.high and two.value.low <= one.value.high
+
+
+def same_slot(one: Spot, two: Spot) -> bool:
+    """Whether both count the same thing, as far as their own words go."""
+    first, second = one.value, two.value
+    if (first.kind, first.unit) != (second.kind, second.unit) or one.years != two.years:
+        return False
+    if one.happening and two.happening and one.happening != two.happening:
+        return False
+    if first.head and second.head:
+        if first.head != second.head:
+            return False
+        if first.kind == "number" and set(first.modifiers) != set(second.modifiers):
+            return False
+    elif first.kind == "number" and not first.unit and one.happening != two.happening:
+        return False
+    mine = {key for key in one.context if key[0] == "@"}
+    other = {key for key in two.context if key[0] == "@"}
+    return not mine or not other or bool(mine & two.whole) or bool(other & one.whole)
+
+
+def _difference(
+    story: str, cluster: Sequence[Spot], publish: bool, days: Mapping[str, str]
+) -> Difference | None:
+    readings: dict[tuple[float, bool], list[Spot]] = defaultdict(list)
+    for spot in cluster:
+        readings[spot.value.amount, spot.derived is not None].append(spot)
+    if len({amount for amount, _ in readings}) < 2:
+        return None
+    slot = format_slot(cluster)
+    ordered = sorted(readings.values(), key=lambda group: (-len(group), group[0].value.amount))
+    built = tuple(_reading(group) for group in ordered)
+    development = _is_development(cluster, days)
+    return Difference(
+        id=difference_id(slot, " ".join(reading.value for reading in built)),
+        story=story,
+        kind=cluster[0].value.kind,
+        slot=slot,
+        readings=built,
+        publish=publish,
+        development=development,
+    )
+
+
+def _reading(group: Sequence[Spot]) -> Reading:
+    spot = group[0]
+    base = spot.claim.sentence.start
+    words = spot.claim.sentence.text[spot.value.start - base : spot.stop - base]
+    if spot.derived:
+        words = spot.value.text
+    evidence: dict[tuple[str, str], Evidence] = {}
+    for each in group:
+        key = (each.claim.sentence.article, each.claim.sentence.id)
+        evidence.setdefault(key, _evidence(each))
+    note = format_note(spot.derived) if spot.derived else None
+    return Reading(words, tuple(evidence.values()), note)
+
+
+def _evidence(spot: Spot) -> Evidence:
+    """The whole sentence when short, else the clauses round the value."""
+    claim = spot.claim
+    if len(claim.sentence.text.split()) <= LONGEST:
+        return claim.evidence(claim.sentence.start, claim.sentence.end)
+    at = next(
+        (i for i, cut in enumerate(claim.cuts) if cut[0] <= spot.value.start < cut[1]),
+        len(claim.cuts) - 1,
+    )
+    first = last = at
+    text, base = claim.sentence.text, claim.sentence.start
+    while True:
+        options = [(first - 1, last), (first, last + 1)]
+        for low, high in options:
+            if low < 0 or high >= len(claim.cuts):
+                continue
+            words = text[claim.cuts[low][0] - base : claim.cuts[high][1] - base].split()
+            if len(words) <= LONGEST:
+                first, last = low, high
+                break
+        else:
+            return claim.evidence(claim.cuts[first][0], max(claim.cuts[last][1], spot.stop))
+
+
+def _is_development(cluster: Sequence[Spot], days: Mapping[str, str]) -> bool:
+    """A count that grows from day to day is news of the day, not a conflict."""
+    if not any(spot.happening in _GROWING or spot.value.bound for spot in cluster):
+        return False
+    dated = []
+    for spot in cluster:
+        day = days.get(spot.claim.sentence.article, "").split("/")
+        try:
+            dated.append((date.fromisoformat(day[0][:10]), date.fromisoformat(day[-1][:10]), spot))
+        except ValueError:
+            return False
+    return all(
+        first.value.amount <= second.value.amount
+        for _, last, first in dated
+        for start, _, second in dated
+        if last < start
+    ) and all(
+        last < start or other < begin or first.value.amount == second.value.amount
+        for begin, last, first in dated
+        for start, other, second in dated
+    )

@@ -1,0 +1,70 @@
+"""What a slot is called on the page: interface words round the sources' own noun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from generator.analysis.spots import HAPPENINGS, Spot
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_MEASURES = {
+    "percent": "Percentage", "age": "Age", "magnitude": "Magnitude", "length": "Distance or length",
+    "weight": "Weight", "area": "Area", "speed": "Speed", "volume": "Volume", "power": "Power",
+    "barrels": "Barrels",
+}  # fmt: skip
+
+
+def format_slot(cluster: Sequence[Spot]) -> str:
+    """The label of the slot that the spots share."""
+    value = cluster[0].value
+    noun = _common([spot.value.noun.lower() for spot in cluster if spot.value.noun])
+    happening = _common([spot.happening for spot in cluster if spot.happening])
+    done = HAPPENINGS.get(happening or "", "")
+    if value.kind == "duration":
+        return f"Duration of the {noun}" if noun else f"Duration{_said_of(cluster)}"
+    if value.kind == "money":
+        return f"Amount of the {noun}" if noun else f"Amount of money{_said_of(cluster)}"
+    if value.unit:
+        return f"{_MEASURES.get(value.unit, 'Value')}{_said_of(cluster)}"
+    if noun:
+        # “arrested” tells something about “people”, nothing about “arrests”.
+        return f"Number of {noun}" + (f" {done}" if done and done[:4] != noun[:4] else "")
+    return f"Number {done}" if done else "Number"
+
+
+def _common(words: Sequence[str]) -> str | None:
+    if not words:
+        return None
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], word))
+
+
+def _said_of(cluster: Sequence[Spot]) -> str:
+    """The words round a value without a noun, from the first source that has it."""
+    spot = cluster[0]
+    text, base = spot.claim.sentence.text, spot.claim.sentence.start
+    before = text[: spot.value.start - base].split()[-4:]
+    after = text[spot.stop - base :].split()[:2]
+    words = " ".join([*before, "…", *after]).strip(" ,.;:")
+    return f": “{words}”"
+
+
+def format_note(range_value: str) -> str:
+    """The arithmetic: “24–26 April is three days”."""
+    first, last = (date.fromisoformat(day) for day in range_value.split("/"))
+    count = (last - first).days + 1
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    start = str(first.day)
+    if first.month != last.month:
+        start += f" {_MONTHS[first.month - 1]} "
+    return f"{start}–{' ' if first.month != last.month else ''}{last.day} " + (
+        f"{_MONTHS[last.month - 1]} is {number} days"
+    )
