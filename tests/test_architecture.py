@@ -13,7 +13,7 @@ FLOORS = [
     {"model", "errors"},
     {"language"},
     {"corpus", "config", "urls", "files"},
-    {"analysis", "ingest", "content", "markup", "checks", "output", "cache"},
+    {"analysis", "ingest", "content", "markup", "checks", "output", "cache", "rights"},
     {"pages", "feeds", "search", "data", "calendars", "questions"},
     {"render"},
     {"build", "intake", "inspection"},

@@ -1,0 +1,175 @@
+"""Linked data about a page: only what is known, nothing that judges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator import urls
+from generator.config import Settings
+from generator.model import Article
+from generator.pages.article import ArticleView
+from generator.pages.frame import Crumb
+from generator.pages.index import Index
+from generator.pages.parts import DateView
+from generator.pages.quotes import QuotesView
+from generator.pages.story import StoryView
+
+_CONTEXT = "https://schema.org"
+_QUOTATIONS = 20  # of a page, in its linked data
+
+
+def _known(pairs: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in pairs.items() if value not in (None, "", [], ())}
+
+
+def _url(settings: Settings, address: str) -> str | None:
+    return urls.absolute_url(settings.base_url, address) if settings.base_url else None
+
+
+def _day(date: DateView | None) -> str | None:
+    """A date that schema.org can hold: a day; of an interval nothing is claimed."""
+    return date.machine if date and date.precision == "day" else None
+
+
+def crumbs_jsonld(settings: Settings, crumbs: Iterable[Crumb], title: str) -> dict[str, object]:
+    """The way from home to the page."""
+    items = [
+        _known(
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": crumb.label,
+                "item": _url(settings, crumb.href),
+            }
+        )
+        for position, crumb in enumerate(crumbs, 1)
+    ]
+    items.append({"@type": "ListItem", "position": len(items) + 1, "name": title})
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _organisation(name: str, url: str | None) -> dict[str, object]:
+    return _known({"@type": "Organization", "name": name, "url": url})
+
+
+def _news(settings: Settings, view: ArticleView) -> dict[str, object]:
+    """The outlet's article, as far as it is known."""
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "headline": None if view.derived else view.title,
+            "url": view.url,
+            "datePublished": _day(view.date),
+            "author": [{"@type": "Person", "name": name} for name in view.authors],
+            "articleSection": view.section,
+            "inLanguage": view.language or settings.language,
+            "publisher": _organisation(view.source.name, view.source_url)
+            if view.source.identified
+            else None,
+        }
+    )
+
+
+def article_jsonld(
+    settings: Settings, address: str, view: ArticleView, crumbs: Iterable[Crumb]
+) -> dict[str, object]:
+    """A page of ours whose main entity is the article of the outlet."""
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": "WebPage",
+            "name": view.title,
+            "url": _url(settings, address),
+            "breadcrumb": crumbs_jsonld(settings, crumbs, view.title),
+            "mainEntity": _news(settings, view),
+        }
+    )
+
+
+def _citation(settings: Settings, index: Index, article: Article) -> dict[str, object]:
+    source = index.sources[article.source]
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "headline": None if article.title.basis == "inferred" else article.title.value,
+            "url": article.url or _url(settings, urls.article_address(article)),
+            "publisher": _organisation(source.name, None) if source.identified else None,
+        }
+    )
+
+
+def story_jsonld(
+    settings: Settings, index: Index, address: str, view: StoryView, crumbs: Iterable[Crumb]
+) -> dict[str, object]:
+    """A collection about an event, citing the articles."""
+    story = index.stories[view.id]
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": "CollectionPage",
+            "name": view.headline.title,
+            "url": _url(settings, address),
+            "breadcrumb": crumbs_jsonld(settings, crumbs, view.headline.title),
+            "about": {"@type": "Event", "name": view.headline.title},
+            "citation": [
+                _citation(settings, index, index.articles[each]) for each in story.articles
+            ],
+        }
+    )
+
+
+def quotes_jsonld(
+    settings: Settings, address: str, view: QuotesView, crumbs: Iterable[Crumb]
+) -> dict[str, object]:
+    """The quotations as such; the speaker only where all sources name the same."""
+    parts = []
+    for card in (*view.shared, *view.single)[:_QUOTATIONS]:
+        first = card.variants[0]
+        speaker = None if card.speakers_differ else first.speaker
+        parts.append(
+            _known(
+                {
+                    "@type": "Quotation",
+                    "text": "".join(run.text for run in first.words),
+                    "spokenByCharacter": {"@type": "Person", "name": speaker} if speaker else None,
+                }
+            )
+        )
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": "CollectionPage",
+            "name": view.title,
+            "url": _url(settings, address),
+            "breadcrumb": crumbs_jsonld(settings, crumbs, "Quotations"),
+            "hasPart": parts,
+        }
+    )
+
+
+def site_jsonld(settings: Settings) -> dict[str, object]:
+    """The site itself, for home."""
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": "WebSite",
+            "name": settings.title,
+            "url": _url(settings, ""),
+            "inLanguage": settings.language,
+        }
+    )
+
+
+def page_jsonld(
+    settings: Settings, address: str, title: str, crumbs: Iterable[Crumb], kind: str = "WebPage"
+) -> dict[str, object]:
+    """Any other page."""
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": kind,
+            "name": title,
+            "url": _url(settings, address),
+            "breadcrumb": crumbs_jsonld(settings, crumbs, title),
+        }
+    )

@@ -1,0 +1,321 @@
+"""Which pages there are, at which address, with which template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import urls
+from generator.config import Settings
+from generator.markup import SentenceMark
+from generator.model import Article, Digest, Story
+from generator.pages import jsonld
+from generator.pages.about import NotFoundView, RedirectView, build_about
+from generator.pages.article import build_article, build_signs
+from generator.pages.compare import build_comparison
+from generator.pages.days import build_day, build_days_view, find_days
+from generator.pages.entries import has_comparison
+from generator.pages.frame import Crumb, Head, NavItem, Page, SiteView, page_root
+from generator.pages.home import build_home, build_stories_view
+from generator.pages.index import Index, build_index
+from generator.pages.parts import Link
+from generator.pages.quotes import build_quotes
+from generator.pages.sources import build_source, build_sources_view
+from generator.pages.story import build_story, has_quotes, shared_origins
+from generator.pages.timeline import build_timeline, part_links, part_title, split_timeline
+from generator.pages.topics import build_topic, build_topics_view, topic_entries
+from generator.rights import honour_rights
+
+_TAGLINE = "What several sources report about the same events, side by side."
+_DESCRIPTION = 155  # characters of a description, as search engines show
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every planner below needs."""
+
+    index: Index
+    settings: Settings
+    site: SiteView
+
+    def page(
+        self,
+        address: str,
+        template: str,
+        view: object,
+        title: str,
+        description: str,
+        section: str = "",
+        crumbs: tuple[Crumb, ...] = (),
+        *,
+        feed: str | None = None,
+        noindex: bool = False,
+        kind: str = "website",
+        linked: Mapping[str, object] | None = None,
+    ) -> Page:
+        """A page with its head; without linked data of its own it gets plain ones."""
+        base = self.settings.base_url
+        head = Head(
+            title=title,
+            description=shorten(description, _DESCRIPTION),
+            section=section,
+            canonical=urls.absolute_url(base, address) if base else None,
+            noindex=noindex,
+            kind=kind,
+            crumbs=crumbs,
+            feed=feed,
+            jsonld=linked
+            if linked is not None
+            else jsonld.page_jsonld(self.settings, address, title, crumbs),
+        )
+        return Page(address, template, view, head, self.site, page_root(address))
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text cut after a whole word, with "…"."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return head.rpartition(" ")[0].rstrip(",;:–—-") + "…" if " " in head else head + "…"
+
+
+def _nav(digest: Digest) -> tuple[NavItem, ...]:
+    items = [NavItem("home", "Digest", urls.HOME)]
+    if len(digest.stories) > 1:
+        items.append(NavItem("stories", "Stories", urls.STORIES))
+    items.append(NavItem("timeline", "Timeline", urls.TIMELINE))
+    if len(digest.stories) == 1 and len(digest.stories[0].sources) > 1:
+        items.append(NavItem("compare", "Compare", urls.compare_address(digest.stories[0].id)))
+    items.append(NavItem("sources", "Sources", urls.SOURCES))
+    items.append(NavItem("topics", "Topics", urls.TOPICS))
+    return tuple(items)
+
+
+def _site(index: Index, settings: Settings) -> SiteView:
+    digest = index.digest
+    return SiteView(
+        settings.title,
+        settings.tagline or _TAGLINE,
+        settings.language,
+        _nav(digest),
+        len(digest.corpus.articles),
+        len(index.by_source),
+        len(digest.stories),
+        shared_origins(index, digest.stories),
+    )
+
+
+def plan_pages(digest: Digest, settings: Settings) -> tuple[Page, ...]:
+    """Every page of the site, in the order of their addresses."""
+    index = build_index(honour_rights(digest), settings.language)
+    press = _Press(index, settings, _site(index, settings))
+    pages = [
+        *_plan_front(press),
+        *_plan_stories(press),
+        *_plan_articles(press),
+        *_plan_sources(press),
+        *_plan_timeline(press),
+        *_plan_topics(press),
+        *_plan_days(press),
+    ]
+    return tuple(sorted(pages, key=lambda page: page.address))
+
+
+_HOME = Crumb("Digest", urls.HOME)
+
+
+def _plan_front(press: _Press) -> Iterator[Page]:
+    index, site = press.index, press.site
+    home = build_home(index)
+    yield press.page(
+        urls.HOME, "home.html", home, site.title, site.description, "home",
+        feed=urls.ATOM, linked=jsonld.site_jsonld(press.settings),
+    )  # fmt: skip
+    if site.stories:
+        yield press.page(
+            urls.STORIES, "stories.html", build_stories_view(index), "Stories",
+            f"All {site.stories} stories of this digest, newest first.", "stories", (_HOME,),
+        )  # fmt: skip
+    about = build_about(index.digest, press.settings)
+    yield press.page(
+        urls.ABOUT, "about.html", about, "About this digest",
+        "How this digest is made, and what it cannot do.", "about", (_HOME,),
+    )  # fmt: skip
+    root = urls.base_path(press.settings.base_url or "")
+    head = Head("Page not found", "There is no page at this address.", noindex=True)
+    yield Page(urls.NOT_FOUND, "404.html", NotFoundView(site.stories), head, site, root)
+
+
+def _plan_stories(press: _Press) -> Iterator[Page]:
+    for story in press.index.digest.stories:
+        yield from _plan_story(press, story)
+
+
+def _plan_story(press: _Press, story: Story) -> Iterator[Page]:
+    index, settings = press.index, press.settings
+    only = len(index.stories) == 1
+    address = urls.story_address(story.id)
+    crumbs = (_HOME,) if only else (_HOME, Crumb("Stories", urls.STORIES))
+    view = build_story(index, story)
+    number = len(view.sources)
+    what = f"What {number} sources report" if number > 1 else "What one source reports"
+    feed = urls.feed_address(address)
+    inner = (*crumbs, Crumb(story.title, address))
+    yield press.page(
+        address, "story.html", view, story.title, f"{what}: {story.title}",
+        "home" if only else "stories", crumbs, feed=feed, kind="article",
+        linked=jsonld.story_jsonld(settings, index, address, view, crumbs),
+    )  # fmt: skip
+    if has_comparison(index, story.id):
+        yield press.page(
+            urls.compare_address(story.id), "compare.html", build_comparison(index, story),
+            f"Comparison: {story.title}",
+            f"What all sources report, where they differ, what only one says: {story.title}",
+            "compare" if only else "stories", inner, feed=feed,
+        )  # fmt: skip
+    if has_quotes(index, story.id):
+        quotes = build_quotes(index, story)
+        place = urls.quotes_address(story.id)
+        yield press.page(
+            place, "quotes.html", quotes, f"Quotations: {story.title}",
+            f"Who is quoted, by which source, in which words: {story.title}",
+            "home" if only else "stories", inner, feed=feed,
+            linked=jsonld.quotes_jsonld(settings, place, quotes, inner),
+        )  # fmt: skip
+    link = Link(story.title, address)
+    timeline = build_timeline(index, index.timeline.get(story.id, ()), "story", "Timeline", link)
+    yield press.page(
+        urls.story_timeline_address(story.id), "timeline.html", timeline,
+        f"Timeline: {story.title}", f"What happened when, merged from {number} sources.",
+        "timeline" if only else "stories", inner, feed=feed,
+    )  # fmt: skip
+
+
+def _plan_articles(press: _Press) -> Iterator[Page]:
+    index = press.index
+    for story in index.digest.stories:
+        signs = build_signs(index, story.id)
+        for name in story.articles:
+            yield _plan_article(press, index.articles[name], signs)
+    for article in index.digest.corpus.articles:
+        if article.id not in index.story_of:
+            yield _plan_article(press, article, {})
+
+
+def _plan_article(
+    press: _Press, article: Article, signs: Mapping[tuple[str, str], SentenceMark]
+) -> Page:
+    address = urls.article_address(article)
+    view = build_article(press.index, article, signs)
+    source = view.source
+    crumbs = (_HOME, Crumb("Sources", urls.SOURCES), Crumb(source.name, source.href))
+    return press.page(
+        address, "article.html", view, view.title, f"{source.name}: {view.deck or view.title}",
+        "sources", crumbs, noindex=True, kind="article",
+        linked=jsonld.article_jsonld(press.settings, address, view, crumbs),
+    )  # fmt: skip
+
+
+def _plan_sources(press: _Press) -> Iterator[Page]:
+    index = press.index
+    yield press.page(
+        urls.SOURCES, "sources.html", build_sources_view(index), "Sources",
+        f"The {press.site.sources} sources of this digest, with what each reports.",
+        "sources", (_HOME,),
+    )  # fmt: skip
+    crumbs = (_HOME, Crumb("Sources", urls.SOURCES))
+    for source in index.sources.values():
+        address = source.href
+        view = build_source(index, index.digest.corpus.sources[source.id])
+        yield press.page(
+            address, "source.html", view, source.name,
+            f"What {source.name} reports, what it alone says, and where it differs.",
+            "sources", crumbs, feed=urls.feed_address(address),
+        )  # fmt: skip
+        entries = [each for each in index.digest.timeline if source.id in each.sources]
+        timeline = build_timeline(index, entries, "source", "Timeline", Link(source.name, address))
+        yield press.page(
+            urls.source_timeline_address(source.id), "timeline.html", timeline,
+            f"Timeline: {source.name}", f"What happened when, as {source.name} reports it.",
+            "sources", (*crumbs, Crumb(source.name, address)),
+        )  # fmt: skip
+
+
+def _plan_timeline(press: _Press) -> Iterator[Page]:
+    index = press.index
+    pages = split_timeline(index.digest.timeline)
+    links = part_links(pages)
+    for part, entries in pages:
+        address = urls.TIMELINE if part is None else urls.timeline_part_address(part)
+        view = build_timeline(index, entries, "site", "Timeline", None, links, part)
+        title = "Timeline" if part is None else f"Timeline: {part_title(part)}"
+        yield press.page(
+            address, "timeline.html", view, title,
+            "What happened when, merged from all sources, each entry with its sentences.",
+            "timeline", (_HOME,) if part is None else (_HOME, Crumb("Timeline", urls.TIMELINE)),
+            feed=urls.ATOM,
+        )  # fmt: skip
+
+
+def _plan_topics(press: _Press) -> Iterator[Page]:
+    index = press.index
+    yield press.page(
+        urls.TOPICS, "topics.html", build_topics_view(index), "Topics",
+        "People, places, organisations and subjects of this digest, A to Z.",
+        "topics", (_HOME,),
+    )  # fmt: skip
+    crumbs = (_HOME, Crumb("Topics", urls.TOPICS))
+    timelines = topic_entries(index)
+    for topic in index.digest.topics:
+        address = urls.topic_address(topic.id)
+        entries = timelines.get(topic.id, ())
+        view = build_topic(index, topic, entries)
+        yield press.page(
+            address, "topic.html", view, topic.label,
+            f"{topic.label}: what {len(view.sources)} sources report, sentence by sentence.",
+            "topics", crumbs, feed=urls.feed_address(address),
+        )  # fmt: skip
+        if view.timeline_total > len(view.timeline):
+            timeline = build_timeline(
+                index, entries, "topic", "Timeline", Link(topic.label, address)
+            )
+            yield press.page(
+                urls.topic_timeline_address(topic.id), "timeline.html", timeline,
+                f"Timeline: {topic.label}", f"What happened when: {topic.label}.",
+                "topics", (*crumbs, Crumb(topic.label, address)),
+            )  # fmt: skip
+
+
+def _plan_days(press: _Press) -> Iterator[Page]:
+    index = press.index
+    days = find_days(index.digest)
+    yield press.page(
+        urls.DAYS, "days.html", build_days_view(days), "Days",
+        "What was published and what happened, day by day.", "timeline", (_HOME,),
+    )  # fmt: skip
+    crumbs = (_HOME, Crumb("Days", urls.DAYS))
+    names = list(days)
+    for place, day in enumerate(names):
+        before = names[place - 1] if place else None
+        after = names[place + 1] if place + 1 < len(names) else None
+        view = build_day(index, day, days[day], before, after)
+        yield press.page(
+            urls.day_address(day), "day.html", view, view.title,
+            f"What was published and what happened on {view.title}.", "timeline", crumbs,
+        )  # fmt: skip
+
+
+def plan_redirects(
+    moves: Mapping[str, str], digest: Digest, settings: Settings
+) -> tuple[Page, ...]:
+    """A page at each old address that leads to the new one."""
+    index = build_index(digest, settings.language)
+    site = _site(index, settings)
+    pages = []
+    for old, new in sorted(moves.items()):
+        href = page_root(old) + new
+        canonical = urls.absolute_url(settings.base_url, new) if settings.base_url else None
+        head = Head("Moved", "This page has moved.", "", canonical, noindex=True, refresh=href)
+        pages.append(Page(old, "redirect.html", RedirectView(href), head, site, page_root(old)))
+    return tuple(pages)

@@ -1,0 +1,146 @@
+"""The index of topics, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import urls
+from generator.model import Evidence, Sentence, TimelineEntry, Topic
+from generator.pages.entries import build_entries, by_date, key_entries
+from generator.pages.index import Index, build_evidence, build_line, newest_first, topic_links
+from generator.pages.parts import ArticleLine, EntryView, EvidenceView, Link, SourceView
+
+_ENTRIES = 8
+_PER_SOURCE = 3
+_KINDS = (
+    ("subject", "Subjects"),
+    ("person", "People"),
+    ("place", "Places"),
+    ("organisation", "Organisations"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """Topics of one kind, A to Z."""
+
+    id: str
+    title: str
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """The index of topics."""
+
+    groups: tuple[TopicGroup, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSentences:
+    """What one source writes on a topic."""
+
+    source: SourceView
+    shown: tuple[EvidenceView, ...]
+    rest: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The page of a topic."""
+
+    id: str
+    label: str
+    kind: str
+    definition: str | None
+    aliases: tuple[str, ...]
+    iptc: str | None
+    total: int
+    sources: tuple[SourceView, ...]
+    timeline: tuple[EntryView, ...]
+    timeline_total: int
+    timeline_href: str
+    sentences: tuple[SourceSentences, ...]
+    stories: tuple[Link, ...]
+    articles: tuple[ArticleLine, ...]
+    related: tuple[Link, ...]
+
+
+def build_topics_view(index: Index) -> TopicsView:
+    """Topics by kind, A to Z, with how many articles are about each."""
+    groups = []
+    for kind, title in _KINDS:
+        found = [topic for topic in index.digest.topics if topic.kind == kind]
+        found.sort(key=lambda topic: (topic.label.casefold(), topic.id))
+        if found:
+            links = topic_links(index, (topic.id for topic in found))
+            groups.append(TopicGroup(kind, title, links))
+    return TopicsView(tuple(groups), len(index.digest.topics))
+
+
+def topic_entries(index: Index) -> Mapping[str, tuple[TimelineEntry, ...]]:
+    """The timeline of each topic, by topic id."""
+    found: dict[str, list[TimelineEntry]] = {}
+    for entry in sorted(index.digest.timeline, key=by_date):
+        for topic in entry.topics:
+            found.setdefault(topic, []).append(entry)
+    return {topic: tuple(entries) for topic, entries in found.items()}
+
+
+def _naming(index: Index, topic: Topic, article: str) -> list[Sentence]:
+    """The sentences of an article that name the topic, in order."""
+    annotations = index.digest.annotations.get(article)
+    if annotations is None:
+        return []
+    places = [each.start for each in annotations.mentions if each.topic == topic.id]
+    return [
+        sentence
+        for sentence in index.digest.corpus.sentences.get(article, ())
+        if any(sentence.start <= place < sentence.end for place in places)
+    ]
+
+
+def _sentences(index: Index, topic: Topic) -> tuple[SourceSentences, ...]:
+    found: dict[str, list[EvidenceView]] = {}
+    for name in topic.articles:
+        for each in _naming(index, topic, name):
+            evidence = Evidence(each.article, each.id, each.start, each.end, each.text)
+            view = build_evidence(index, evidence)
+            found.setdefault(view.source.id, []).append(view)
+    return tuple(
+        SourceSentences(source, tuple(found[name][:_PER_SOURCE]), tuple(found[name][_PER_SOURCE:]))
+        for name, source in index.sources.items()
+        if name in found
+    )
+
+
+def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) -> TopicView:
+    """The page of a topic; `entries` is its timeline."""
+    articles = [index.articles[name] for name in topic.articles]
+    articles.sort(key=newest_first, reverse=True)
+    with_story = len({each.story for each in entries}) > 1
+    stories = dict.fromkeys(
+        index.story_of[article.id] for article in articles if article.id in index.story_of
+    )
+    sources = {article.source for article in articles}
+    return TopicView(
+        topic.id,
+        topic.label,
+        topic.kind,
+        topic.definition,
+        topic.aliases,
+        topic.iptc,
+        len(articles),
+        tuple(view for name, view in index.sources.items() if name in sources),
+        build_entries(index, key_entries((e for e in entries if e.date), _ENTRIES), with_story),
+        len(entries),
+        urls.topic_timeline_address(topic.id),
+        _sentences(index, topic),
+        tuple(
+            Link(story.title, urls.story_address(story.id), len(story.sources)) for story in stories
+        ),
+        tuple(build_line(index, article, with_story=False) for article in articles),
+        topic_links(index, topic.related),
+    )

@@ -1,0 +1,114 @@
+"""Pages become bytes: the only room that knows Jinja."""
+
+from __future__ import annotations
+
+import importlib.resources
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+
+from generator import urls
+from generator.config import Settings
+from generator.errors import Diagnostic, DigestError
+from generator.model import Artifact
+from generator.pages import Page
+
+_MOST_PROBLEMS = 20  # a mistake in a base template would be told once per page
+
+
+def shipped_folder(name: str) -> Path:
+    """Our own templates or static files: beside the package in a checkout, in it when installed."""
+    package = Path(str(importlib.resources.files("generator")))
+    beside = package.parent / name
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else beside
+
+
+def build_environment(folders: Iterable[Path]) -> Environment:
+    """Templates of the first folder that has them; every value is escaped, none may be missing."""
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": False,
+        "separators": (",", ":"),
+    }
+    return environment
+
+
+def render_pages(
+    pages: Iterable[Page], settings: Settings, project: Path | None = None
+) -> tuple[Artifact, ...]:
+    """The finished pages. A project's `templates/` override ours, file by file."""
+    folders = [shipped_folder("templates")]
+    if project is not None and (project / "templates").is_dir():
+        folders.insert(0, project / "templates")
+    environment = build_environment(folders)
+    artifacts = []
+    problems: dict[tuple[str, int | None, str], Diagnostic] = {}
+    for page in pages:
+        try:
+            text = _render(environment, page)
+        except Exception as error:
+            problem = _diagnose(error, page, folders)
+            problems.setdefault((problem.path, problem.line, problem.message), problem)
+            if len(problems) >= _MOST_PROBLEMS or isinstance(error, TemplateSyntaxError):
+                break
+            continue
+        artifacts.append(Artifact(urls.file_path(page.address), text.encode("utf-8")))
+    if problems:
+        raise DigestError(problems.values())
+    return tuple(artifacts)
+
+
+def _render(environment: Environment, page: Page) -> str:
+    text = environment.get_template(page.template).render(
+        page=page, view=page.view, head=page.head, site=page.site, root=page.root
+    )
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _diagnose(error: Exception, page: Page, folders: list[Path]) -> Diagnostic:
+    """The template and line where it happened, and the page that was being made."""
+    where = f"while making the page {page.address or 'index.html'}"
+    if isinstance(error, TemplateSyntaxError):
+        path = error.filename or error.name or page.template
+        return Diagnostic(path, error.lineno, error.message or "syntax error", where)
+    roots = tuple(str(folder) for folder in folders)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(roots):
+            return Diagnostic(frame.filename, frame.lineno, str(error), where)
+    if isinstance(error, TemplateError):
+        return Diagnostic(page.template, None, error.message or str(error), where)
+    raise error
+
+
+def load_static(project: Path | None = None) -> tuple[Artifact, ...]:
+    """Our static files, and over them the project's own; symbolic links are left out."""
+    folders = [shipped_folder("static")]
+    if project is not None:
+        folders.append(project / "static")
+    found: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            name = path.relative_to(folder).as_posix()
+            hidden = any(part.startswith(".") for part in name.split("/"))
+            if path.is_file() and not path.is_symlink() and not hidden:
+                found[f"static/{name}"] = path.read_bytes()
+    return tuple(Artifact(path, data) for path, data in sorted(found.items()))
