@@ -97,7 +97,7 @@ def is_past_verb(words: tuple[Word, ...], index: int) -> bool:
     """Whether the word is a verb in the simple past, as far as its form and neighbours tell."""
     word = words[index]
     norm = word.norm
-    if word.text[0].isupper():
+    if word.text[0].isupper() or (index and words[index - 1].text.endswith(("'s", "’s"))):
         return False
     if norm in word_list("past"):
         return not (index and words[index - 1].norm in _BEFORE_NOUN)

@@ -156,8 +156,8 @@ def _read_expression(match: re.Match[str]) -> tuple[str, Written | None, int]:
 
 def _read_written(match: re.Match[str]) -> Written | None:
     if match["iso"]:
-        day_of = date.fromisoformat(match["iso"])
-        return Written(day_of.year, day_of.month, day_of.day, day_of.month, day_of.day)
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+        return _checked(Written(year, month, day, month, day))
     if match["m1"]:
         first = (match["m1"], match["d1"])
         last, year_text = (match["m2"], match["d2"]), match["y1"]
@@ -168,12 +168,16 @@ def _read_written(match: re.Match[str]) -> Written | None:
             return None
     else:
         first, last, year_text = (match["m5"], match["d5"]), (match["m5"], match["d5"]), match["y3"]
-    month, day = _month(first[0]), _number(first[1])
+    begin_month, begin_day = _month(first[0]), _number(first[1])
     last_month = _month(last[0] or first[0])
     last_day = _number(last[1] or first[1])
-    year = int(year_text) if year_text else None
-    written = Written(year, month, day, last_month, last_day)
-    return written if written.in_year(year or 2024) else None
+    of_year = int(year_text) if year_text else None
+    return _checked(Written(of_year, begin_month, begin_day, last_month, last_day))
+
+
+def _checked(written: Written) -> Written | None:
+    """None for days that no year has (30 February)."""
+    return written if written.in_year(written.year or 2024) else None
 
 
 def _month(text: str) -> int:

@@ -1,0 +1,102 @@
+"""From articles to the timeline of a story, and from stories to the timeline of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.analysis.timeline.account import (
+    find_briefings,
+    find_continued,
+    find_undated,
+    mark_briefing,
+)
+from generator.analysis.timeline.editing import apply_decisions
+from generator.analysis.timeline.entries import build_entry, mark_salience, sort_entries
+from generator.analysis.timeline.merge import merge_reports
+from generator.analysis.timeline.reports import Report, find_reports
+from generator.model import Annotations, Article, Corpus, Sentence, StoryDecisions, TimelineEntry
+
+
+def build_timeline(
+    corpus: Corpus,
+    annotations: Mapping[str, Annotations],
+    story: str,
+    articles: Sequence[Article],
+    decisions: StoryDecisions | None = None,
+    today: str | None = None,
+) -> tuple[TimelineEntry, ...]:
+    """The entries of one story in the order of their dates; undated ones last.
+
+    `today` never changes an entry: what was scheduled stays scheduled when its day has passed.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    reports: list[Report] = []
+    topics: dict[str, tuple[tuple[int, str], ...]] = {}
+    for article in ordered:
+        known = annotations.get(article.id)
+        if known is None or article.language != "en" or article.same_text_as:
+            continue
+        reports.extend(collect_reports(article, corpus.sentences[article.id], known))
+        topics[article.id] = tuple((each.start, each.topic) for each in known.mentions)
+    entries = [build_entry(event, story, topics) for event in merge_reports(reports)]
+    entries = list(_unique_ids(mark_salience(sort_entries(entries))))
+    if decisions is not None and decisions.timeline:
+        entries = list(sort_entries(apply_decisions(entries, decisions.timeline)))
+    return tuple(entries)
+
+
+def collect_reports(
+    article: Article, sentences: Sequence[Sentence], annotations: Annotations
+) -> tuple[Report, ...]:
+    """All reports of one article."""
+    dated = tuple(mark_briefing(each) for each in find_reports(article, sentences, annotations))
+    continued = find_continued(article, sentences, dated)
+    used: dict[str, tuple[tuple[int, int], ...]] = {}
+    for report in (*dated, *continued):
+        known = used.get(report.sentence.id, ())
+        used[report.sentence.id] = (*known, (report.start, report.end))
+    briefings = find_briefings(article, sentences, {each.sentence.id for each in dated})
+    return (*dated, *continued, *briefings, *find_undated(article, sentences, used))
+
+
+def _unique_ids(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    taken: set[str] = set()
+    found = []
+    for entry in entries:
+        name, count = entry.id, 1
+        while name in taken:
+            count += 1
+            name = f"{entry.id}-{count}"
+        taken.add(name)
+        found.append(entry if name == entry.id else replace(entry, id=name))
+    return tuple(found)
+
+
+def merge_timelines(timelines: Sequence[Sequence[TimelineEntry]]) -> tuple[TimelineEntry, ...]:
+    """The timeline of several stories: the same words on the same date become one entry."""
+    groups: dict[tuple[str | None, str], list[TimelineEntry]] = {}
+    for timeline in timelines:
+        for entry in timeline:
+            words = entry.label or " ".join(entry.evidence[0].evidence.text.split()).casefold()
+            groups.setdefault((entry.date, words), []).append(entry)
+    merged = []
+    for group in groups.values():
+        group.sort(key=lambda entry: (-entry.salience, entry.story or "", entry.id))
+        merged.append(_join(group))
+    return _unique_ids(sort_entries(mark_salience(merged)))
+
+
+def _join(group: Sequence[TimelineEntry]) -> TimelineEntry:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    evidence = tuple(dict.fromkeys(each for entry in group for each in entry.evidence))
+    return replace(
+        first,
+        topics=tuple(sorted({topic for entry in group for topic in entry.topics})),
+        evidence=evidence,
+        sources=tuple(sorted({source for entry in group for source in entry.sources})),
+        differs=tuple(sorted({each for entry in group for each in entry.differs})),
+        pinned=any(entry.pinned for entry in group),
+    )

@@ -1,0 +1,151 @@
+"""Reports of one event come together: dates that can both hold, the same actors, shared words.
+
+An inverted index over the rarer words gives the few events a report can belong to, so the work
+grows with the number of reports, not with its square.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.analysis.timeline.reports import Report
+from generator.language.edtf import DateRange
+
+_POSTINGS = 400  # a word of more events than this tells none of them apart
+_NAME_WEIGHT = 1.5  # a shared name says more than a shared word
+
+
+@dataclass(slots=True)
+class Event:
+    """Reports that are taken to tell of one event. The first one is the most precise."""
+
+    reports: list[Report] = field(default_factory=list)
+    days: DateRange | None = None
+    terms: Counter[str] = field(default_factory=Counter)
+    kinds: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, report: Report) -> None:
+        self.reports.append(report)
+        if self.days is None:
+            self.days = report.days
+        self.terms.update(find_terms(report))
+        self.kinds |= report.kinds
+        self.actors |= report.actors
+        self.names |= report.names
+
+    @property
+    def status(self) -> str:
+        return self.reports[0].status
+
+
+def find_terms(report: Report) -> frozenset[str]:
+    """What the index knows a report by: stems, and names marked as such."""
+    return report.keys | {f"name:{name}" for name in report.names}
+
+
+def merge_reports(reports: Sequence[Report]) -> tuple[Event, ...]:
+    """Events, in the order of their dates. Independent of the order of the reports."""
+    ordered = sorted(reports, key=_rank)
+    weights = _build_weights(ordered)
+    events: list[Event] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for report in ordered:
+        place = _find_event(report, events, index, weights)
+        if place is None:
+            if not report.anchors or (report.role and report.date is None):
+                continue
+            place = len(events)
+            events.append(Event())
+        known = events[place].terms
+        for term in sorted(find_terms(report)):
+            if term not in known:
+                index[term].append(place)
+        events[place].add(report)
+    return tuple(events)
+
+
+def _rank(report: Report) -> tuple[int, int, int, str, int, int]:
+    """Precise before coarse, stated before continued; then by place."""
+    days = report.days.days if report.days else 10**6
+    continued = int(report.expression is None)
+    first = report.days.first.toordinal() if report.days else 0
+    return (int(report.days is None or not report.anchors), days, continued + first * 2,
+            report.article, report.start, report.end)  # fmt: skip
+
+
+def _build_weights(reports: Sequence[Report]) -> Mapping[str, float]:
+    counts = Counter(term for report in reports for term in sorted(find_terms(report)))
+    total = len(reports)
+    return {
+        term: math.log(1 + total / count) * (_NAME_WEIGHT if term.startswith("name:") else 1)
+        for term, count in counts.items()
+    }
+
+
+def _find_event(
+    report: Report,
+    events: Sequence[Event],
+    index: Mapping[str, list[int]],
+    weights: Mapping[str, float],
+) -> int | None:
+    """The event the report fits best, if it fits one well enough."""
+    terms = sorted(find_terms(report))
+    shared: dict[int, float] = defaultdict(float)
+    for term in terms:
+        postings = index.get(term, ())
+        if len(postings) <= _POSTINGS:
+            for place in postings:
+                shared[place] += weights[term]
+    mine = math.fsum(weights[term] for term in terms)
+    best: tuple[float, int] | None = None
+    for place, mass in sorted(shared.items()):
+        event = events[place]
+        if not is_compatible(report, event):
+            continue
+        lighter = min(mine, _mass(event, weights))
+        score = mass / lighter if lighter else 0.0
+        if score >= _threshold(report, event) and (best is None or score > best[0] + 1e-9):
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _mass(event: Event, weights: Mapping[str, float]) -> float:
+    """The weight of an average report of the event."""
+    total = math.fsum(weights[term] * count for term, count in sorted(event.terms.items()))
+    return total / len(event.reports)
+
+
+def is_compatible(report: Report, event: Event) -> bool:
+    """Whether dates, status, actors and kinds allow that both tell of one event."""
+    if report.days is not None and event.days is not None:
+        if not (report.days.contains(event.days) or event.days.contains(report.days)):
+            return False
+        coarse = report.days != event.days
+        planned = "scheduled" in (report.status, event.status)
+        if coarse and planned and report.status != event.status:
+            return False
+    if report.role is not None and report.date is None:
+        return any(other.role == report.role for other in event.reports)
+    if report.actors and event.actors and not report.actors & event.actors:
+        crossed = report.actors & event.names and event.actors & report.names
+        if not crossed:
+            return False
+    return not (report.kinds and event.kinds) or bool(report.kinds & event.kinds)
+
+
+def _threshold(report: Report, event: Event) -> float:
+    if report.role is not None and report.date is None:
+        return 0.0
+    if report.days is None or event.days is None:
+        return 0.30 if report.days is None and event.days is None else 0.55
+    alike = bool(report.actors & event.actors) and bool(report.kinds & event.kinds)
+    if report.days == event.days:
+        return 0.12 if alike else 0.30
+    if report.days.days <= 31:
+        return 0.18 if alike else 0.35
+    return 0.30 if alike else 0.45

@@ -1,0 +1,255 @@
+"""Reports: the clauses of an article that tell of an event, each with its own reading of the date.
+
+A sentence with a list of events ("follows X's call in early April, Y's trip this month") gives
+several. A date is never guessed: it comes from a time expression, or from the running account
+the sentence continues ("He also announced …"), and then its basis says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.analysis.clauses import Clause, find_clauses
+from generator.analysis.event_words import (
+    find_kinds,
+    find_names,
+    find_past_verbs,
+    is_ahead,
+    is_reported_plan,
+    word_list,
+)
+from generator.analysis.timeline.actors import find_actors
+from generator.analysis.timeline.spans import choose_span
+from generator.language.edtf import DateRange, parse_edtf, timex_to_edtf
+from generator.language.words import find_words, is_content, stem
+from generator.model import Annotations, Article, Sentence, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's telling of one event. `start` and `end` are offsets into the body."""
+
+    article: str
+    source: str
+    sentence: Sentence
+    start: int
+    end: int
+    date: str | None
+    days: DateRange | None
+    expression: str | None
+    basis: str
+    status: str
+    kinds: frozenset[str]
+    names: frozenset[str]
+    actors: frozenset[str]
+    keys: frozenset[str]
+    position: float  # 0 for the first sentence of the article, towards 1 for the last
+    role: str | None = None  # a briefing by somebody without a name: “official”
+    continued: bool = False  # has its date from the sentence before it
+    anchors: bool = True  # False: stands only beside an entry of others
+
+    @property
+    def text(self) -> str:
+        offset = self.sentence.start
+        return self.sentence.text[self.start - offset : self.end - offset]
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A time expression of a sentence with the days it gives. Offsets into the sentence."""
+
+    start: int
+    end: int
+    text: str
+    date: str
+    days: DateRange
+    basis: str
+
+
+_COMPARED = re.compile(
+    r"\b(?:than|compared\s+(?:to|with)|versus|vs\.?|unlike|up\s+from|down\s+from|as\s+of|until|"
+    r"till|by|within|before|prior\s+to)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_COMPARED_NEAR = re.compile(r"\b(?:until|till|by|within|as\s+of|before|prior\s+to)\s+(?:the\s+)?$", re.I)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_MODIFIER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|'s|’s)\s+)$", re.IGNORECASE)
+_YEAR_ON_YEAR = re.compile(r"\b(?:a|one)\s+(?:year|month|week|decade)\s+(?:ago|earlier)$", re.IGNORECASE)
+
+
+def find_datings(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Dating, ...]:
+    """The expressions of the sentence that place an event, outermost ones only."""
+    found: list[Dating] = []
+    for time in times:
+        if time.type not in ("DATE", "TIME") or time.value is None:
+            continue
+        value = timex_to_edtf(time.value, time.mod)
+        if value is None:
+            continue
+        start, end = time.start - sentence.start, time.end - sentence.start
+        if _is_no_dating(sentence.text, start, end, time):
+            continue
+        if found and start < found[-1].end:
+            continue
+        found.append(Dating(start, end, time.text, value, parse_edtf(value), time.basis))
+    return tuple(found)
+
+
+def _is_no_dating(text: str, start: int, end: int, time: TimeExpression) -> bool:
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if _COMPARED_NEAR.search(before) or re.search(r"\bthan\b[^.;]*$", before):
+        return True
+    if _COMPARED.search(before) and _YEAR_ON_YEAR.search(time.text):
+        return True
+    if _YEAR.fullmatch(time.text) and _MODIFIER.search(before):
+        # “the 2011 version of the software” dates no event; “the 2011 election” does.
+        word = re.match(r"\s+([\w-]+)", after)
+        return bool(word) and word is not None and word[1].lower() not in word_list("events")
+    return False
+
+
+# ---------------------------------------------------------------- one article
+
+
+def find_reports(
+    article: Article, sentences: Sequence[Sentence], annotations: Annotations
+) -> tuple[Report, ...]:
+    """All dated reports of the article in order, then what continues them."""
+    published = _published(article)
+    by_sentence = _times_by_sentence(sentences, annotations.times)
+    topics = annotations.mentions
+    found: list[Report] = []
+    total = max(1, len(sentences) - 1)
+    for place, sentence in enumerate(sentences):
+        datings = find_datings(sentence, by_sentence[place])
+        if not datings:
+            continue
+        clauses = find_clauses(sentence.text)
+        named = {
+            (mention.start, mention.topic)
+            for mention in topics
+            if sentence.start <= mention.start < sentence.end
+        }
+        for dating in datings:
+            report = build_report(
+                article, sentence, clauses, dating, datings, published, place / total, named
+            )
+            if report is not None:
+                found.append(report)
+    return tuple(found)
+
+
+def _published(article: Article) -> DateRange | None:
+    if article.date is None:
+        return None
+    try:
+        return parse_edtf(article.date.value[:21])
+    except ValueError:
+        return None
+
+
+def _times_by_sentence(
+    sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+) -> list[list[TimeExpression]]:
+    groups: list[list[TimeExpression]] = [[] for _ in sentences]
+    ordered = sorted(times, key=lambda time: (time.start, -time.end))
+    at = 0
+    for place, sentence in enumerate(sentences):
+        while at < len(ordered) and ordered[at].start < sentence.start:
+            at += 1
+        while at < len(ordered) and ordered[at].end <= sentence.end:
+            groups[place].append(ordered[at])
+            at += 1
+    return groups
+
+
+def build_report(
+    article: Article,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    dating: Dating,
+    datings: Sequence[Dating],
+    published: DateRange | None,
+    position: float,
+    named: set[tuple[int, str]],
+) -> Report | None:
+    """The report that one time expression dates; None when the clause tells of no event."""
+    text = sentence.text
+    focus, span = choose_span(text, clauses, dating.start, dating.end, _others(dating, datings))
+    piece = text[focus[0] : focus[1]]
+    words = find_words(piece)
+    kinds = find_kinds(words)
+    if not kinds and not find_past_verbs(piece) and not is_ahead(piece):
+        return None
+    shown = text[span[0] : span[1]]
+    status = find_status(text, piece, focus[0], dating.days, published)
+    keys, names = find_keys(shown, dating.text)
+    names |= {
+        f"topic:{topic}" for start, topic in named if span[0] <= start - sentence.start < span[1]
+    }
+    return Report(
+        article.id,
+        article.source,
+        sentence,
+        sentence.start + span[0],
+        sentence.start + span[1],
+        dating.date,
+        dating.days,
+        dating.text,
+        dating.basis,
+        status,
+        kinds,
+        names,
+        find_actors(piece, dating.start - focus[0]),
+        keys,
+        position,
+    )
+
+
+def _others(dating: Dating, datings: Sequence[Dating]) -> tuple[tuple[int, int], ...]:
+    return tuple((each.start, each.end) for each in datings if each.date != dating.date)
+
+
+def find_keys(text: str, expression: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """(stems of the content words, names) of a span, without the words of its date."""
+    words = find_words(text.replace(expression, " ") if expression else text)
+    names = find_names(words)
+    stems = frozenset(stem(word.norm) for word in words if is_content(word.norm))
+    return stems, names
+
+
+# ---------------------------------------------------------------- status
+
+_CLAIM = re.compile(
+    r"\b(?:alleg\w+|accus\w+|purported\w*|reportedly|found\s+out|claim(?:s|ed|ing)?\b|"
+    r"(?:is|are|was|were)\s+(?:believed|suspected|thought|rumou?red)\s+to|suspects?\s+that)",
+    re.IGNORECASE,
+)
+_CLAIM_NOUN = re.compile(r"\bclaim(?:ed|s|ing)?\s+(?:the\s+lives|responsibility|\w*\s*victory)", re.I)
+_WAS_PLANNED = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:scheduled|due|set|expected|supposed|slated|planned)\b",
+    re.IGNORECASE,
+)
+
+
+def find_status(
+    sentence: str, piece: str, focus: int, days: DateRange, published: DateRange | None
+) -> str:
+    """happened, scheduled or claimed: the calendar first, tense where it leaves both open."""
+    if published is not None and days.first > published.last:
+        return "scheduled"
+    ahead = is_ahead(piece)
+    overlapping = published is None or published.first <= days.last
+    if overlapping and ahead:
+        return "scheduled"
+    if overlapping and not find_past_verbs(piece) and is_reported_plan(piece):
+        return "scheduled"
+    if _WAS_PLANNED.search(piece) and len(find_past_verbs(piece)) < 2:
+        return "scheduled"
+    lead = sentence[:focus] + piece
+    if _CLAIM.search(lead) and not _CLAIM_NOUN.search(lead):
+        return "claimed"
+    return "happened"
