@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.analysis.gazetteer import Gazetteer
-from generator.analysis.quotations import find_utterances
+from generator.analysis.quotations import find_said
 from generator.analysis.topics import find_mentions
 from generator.language.times import find_times
 from generator.model import Annotations, Article, Sentence
@@ -21,6 +21,6 @@ def build_annotations(
     return Annotations(
         article.id,
         find_times(article.body, published),
-        find_utterances(article, sentences),
+        find_said(article, sentences),
         find_mentions(article, sentences, gazetteer),
     )

@@ -1,0 +1,260 @@
+"""People in a text: rows of capital letters with a title, a role or a given name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.analysis.gazetteer import Gazetteer
+from generator.language.words import STOPWORDS, fold
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ"
+_SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Hon|Cmdr|Adm|Det|St|Jr|Sr)"
+_TOKEN = rf"(?:{_SHORT}\.|(?:[{_UP}]\.)+|(?:al-|el-|d['’])?[{_UP}]\w*(?:[-'’](?!s\b)\w+)*)"
+_PARTICLE = r"(?:van der|van den|von der|de la|bin|ibn|van|von|de|da|dos|di|del|der|la|le|el|al)"
+SPAN = re.compile(rf"(?<![\w@#]){_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
+_PIECE = re.compile(rf"(?:{_PARTICLE}[ \u00a0])?{_TOKEN}")
+_SUFFIX = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+_ROLE = re.compile(r"([\w-]+)(['’]s)?,? $")
+_SPEAKS = re.compile(
+    r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked)\b"
+)
+_AGE = re.compile(r",? \(?\d{1,2}[,);.]|, \d{1,2}[, ]")
+_INITIAL = re.compile(rf"(?:[{_UP}]\.)+$")
+
+
+class Piece(NamedTuple):
+    """One token of a row, with the particle before it."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Found(NamedTuple):
+    """A name at a place of the text."""
+
+    start: int
+    end: int
+    name: str  # "Ada Example"; one word where only the family name is given
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A full name; `surname` is the word by which a text calls the person later."""
+
+    name: str
+    surname: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of capital letters with what stands before the name in it."""
+
+    pieces: tuple[Piece, ...]
+    titled: bool
+
+
+def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Found]:
+    """Full names, and titles with a family name; `taken` are spans that are something else."""
+    found = []
+    busy = _Busy(taken)
+    later = _surname_counts(text)
+    for match in SPAN.finditer(text):
+        for row in _rows(text, match, gazetteer):
+            start, end = row.pieces[0].start, row.pieces[-1].end
+            if not busy.meets(start, end) and _is_person(text, row, gazetteer, later):
+                found.append(Found(start, end, _label(row.pieces)))
+    return found
+
+
+def find_surnames(
+    text: str, people: Sequence[Person], taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
+) -> list[Found]:
+    """Where the text calls one of these people by the family name alone."""
+    by_surname: dict[str, list[Person]] = {}
+    for person in people:
+        by_surname.setdefault(person.surname, []).append(person)
+    if not by_surname:
+        return []
+    names = "|".join(re.escape(name) for name in sorted(by_surname, key=lambda n: (-len(n), n)))
+    busy = _Busy(taken)
+    found = []
+    for match in re.finditer(rf"(?<![\w@#-])(?:{names})(?![\w-])", text):
+        if busy.meets(*match.span()) or _has_other_given(text, match.start(), gazetteer):
+            continue
+        owners = by_surname[match.group()]
+        found.append(Found(match.start(), match.end(), owners[0].name))
+    return found
+
+
+def person_for(name: str, gazetteer: Gazetteer) -> Person:
+    """The family name of a full name: the last word, or the first of an East Asian name."""
+    pieces = [piece for piece in _PIECE.findall(name) if piece not in _SUFFIX]
+    first = pieces[0]
+    if _is_surname_first(pieces, gazetteer):
+        return Person(name, first)
+    return Person(name, pieces[-1])
+
+
+class _Busy:
+    """Spans in order, asked in order of the text."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.next = 0
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a span overlaps; ask with rising `start`."""
+        while self.next < len(self.spans) and self.spans[self.next][1] <= start:
+            self.next += 1
+        return self.next < len(self.spans) and self.spans[self.next][0] < end
+
+
+def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
+    """The names in a row: titles, offices, demonyms before them are left out."""
+    titles, offices = gazetteer.words["titles"], gazetteer.words["offices"]
+    pieces = [Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, *match.span())]
+    titled = False
+    begin = 0
+    for index, piece in enumerate(pieces):
+        word = piece.text
+        if word in titles and not (index + 1 < len(pieces) and pieces[index + 1].text in _SUFFIX):
+            titled, begin = True, index + 1
+        elif begin == index and (titled or index == 0) and word in offices:
+            # "Secretary of State X": "State" opens this row, its title ended the row before.
+            titled = titled or _follows_title(text, match.start(), titles)
+            begin = index + 1
+        elif begin == index and _is_no_name(word, gazetteer):
+            begin = index + 1
+    if titled and begin < len(pieces) and begin > 0:
+        between = text[pieces[begin - 1].end : pieces[begin].start]
+        titled = "," not in between
+    pieces = pieces[begin:]
+    while pieces and pieces[-1].text.rstrip("’'") in STOPWORDS:
+        pieces.pop()
+    return [_Row(tuple(pieces), titled)] if pieces else []
+
+
+def _follows_title(text: str, start: int, titles: frozenset[str]) -> bool:
+    before = text[max(0, start - 24) : start].split()
+    return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in titles
+
+
+def _is_no_name(word: str, gazetteer: Gazetteer) -> bool:
+    """A word that only stands before the name: "The", "Yesterday", "Chilean"."""
+    if word.casefold() in STOPWORDS or word in gazetteer.words["openers"]:
+        return True
+    rows = gazetteer.patterns.get(fold(word), ())
+    return any(row.use == "demonym" and len(row.norms) == 1 for row in rows)
+
+
+def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]) -> bool:
+    pieces = [piece.text for piece in row.pieces if piece.text not in _SUFFIX]
+    if not 1 <= len(pieces) <= 4:
+        return False
+    notnames = gazetteer.words["notnames"]
+    tail = pieces[-1]
+    if _INITIAL.fullmatch(tail) or len(tail) < 2:
+        return False
+    for place, piece in enumerate(pieces):
+        bare = piece.split(" ")[-1].split("-")[0]
+        known = place == 0 and len(pieces) > 1 and bare in gazetteer.given
+        if (bare in notnames and not known) or _is_acronym(piece):
+            return False
+    start, end = row.pieces[0].start, row.pieces[-1].end
+    if len(pieces) == 1:
+        return row.titled and len(tail) > 2 and not _is_place(tail, gazetteer)
+    return _has_evidence(text, row, pieces, gazetteer, later, start, end)
+
+
+def _has_evidence(
+    text: str,
+    row: _Row,
+    pieces: Sequence[str],
+    gazetteer: Gazetteer,
+    later: dict[str, int],
+    start: int,
+    end: int,
+) -> bool:
+    """A full name needs a given name, a title, a role, an age, initials or words spoken."""
+    first = pieces[0]
+    if text[max(0, start - 4) : start].lower().endswith("the ") and not row.titled:
+        return False
+    places = any(_is_place(piece, gazetteer) for piece in pieces)
+    if first in gazetteer.given and (not places or pieces[-1] in later):
+        return True
+    role = row.titled or _has_role(text, start, gazetteer)
+    if _is_surname_first(pieces, gazetteer):
+        return role or any("-" in piece for piece in pieces) or first in later or len(pieces) < 4
+    initials = any(_INITIAL.fullmatch(piece) for piece in pieces)
+    speaks = _SPEAKS.match(text, end) is not None
+    aged = _AGE.match(text, end) is not None
+    if places and not (role and pieces[-1] in later):
+        return False
+    known = first in gazetteer.doubtful_given
+    if known:
+        return role or initials or speaks or aged or pieces[-1] in later
+    if role or initials:
+        return True
+    return (speaks or aged) and (pieces[-1] in later or (len(pieces) == 2 and aged))
+
+
+def _is_surname_first(pieces: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """“Xu Example”, “Kim Ex-am”: an East Asian family name, and no Western given name."""
+    first = pieces[0]
+    if first not in gazetteer.surnames_first or not 2 <= len(pieces) <= 3:
+        return False
+    rest = pieces[1:]
+    if any("-" in piece and piece.split("-")[-1].islower() for piece in rest) or len(pieces) == 3:
+        return True
+    return first not in gazetteer.given and not any(piece in gazetteer.given for piece in rest)
+
+
+def _is_acronym(piece: str) -> bool:
+    return len(piece) > 2 and piece.isupper() and "." not in piece
+
+
+def _is_place(word: str, gazetteer: Gazetteer) -> bool:
+    rows = gazetteer.patterns.get(fold(word), ())
+    return any(row.use in ("name", "capital") and len(row.norms) == 1 for row in rows)
+
+
+def _has_role(text: str, start: int, gazetteer: Gazetteer) -> bool:
+    """“the singer Ada Example”, “his counterpart, Ada Example”."""
+    match = _ROLE.search(text, max(0, start - 30), start)
+    return match is not None and not match.group(2) and match.group(1) in gazetteer.words["roles"]
+
+
+def _has_other_given(text: str, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether another given name stands before: “Zoe Example” is not “Ada Example”."""
+    match = re.search(rf"([{_UP}][\w.'’-]*)[ \u00a0]$", text[max(0, start - 24) : start])
+    if match is None:
+        return False
+    word = match.group(1)
+    return (word in gazetteer.given or word in gazetteer.doubtful_given) and (
+        word not in gazetteer.words["titles"]
+    )
+
+
+def _surname_counts(text: str) -> dict[str, int]:
+    """How often each capital word stands alone, with no other before or after it."""
+    counts: dict[str, int] = {}
+    for match in SPAN.finditer(text):
+        word = match.group()
+        if " " not in word and "\u00a0" not in word:
+            counts[word] = counts.get(word, 0) + 1
+        else:
+            head, _, last = word.rpartition(" ")
+            if head.split(" ")[-1] in _COURTESY:
+                counts[last] = counts.get(last, 0) + 1
+    return counts
+
+
+_COURTESY = frozenset(("Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Dr", "Dr.", "President"))
+
+
+def _label(pieces: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces).replace("\u00a0", " ").replace("’", "'")

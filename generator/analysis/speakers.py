@@ -1,0 +1,230 @@
+"""Who speaks: the phrase that names a speaker, and what it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.analysis import roles
+from generator.language.words import STOPWORDS
+
+_TOKEN = re.compile(r"[^\s,;:()]+")
+_LEADING = frozenset(
+    """and but so yet as while because although though that meanwhile however still later then
+    also since""".split()
+)
+_DETERMINERS = frozenset(
+    """the a an his her their its our my one another two three four some several other both this
+    that these those many""".split()
+)
+_PRONOUNS = frozenset("he she they it we i".split())
+_TAIL = frozenset("of from at with for in on to who after during close familiar".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a speaker. `kind`: person, role, organisation, document, pronoun."""
+
+    start: int
+    end: int
+    kind: str
+    name: str  # of a person without title, of a role without article, of a pronoun folded
+    head: str = ""  # of a role or title: “official”
+    definite: bool = False  # “the official”, “he”: somebody met before
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a phrase; `key` is folded, without its dots and possessive."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def find_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words between two places."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group().strip("\"“”'‘’")
+        if word:
+            key = word.lower().rstrip(".")
+            found.append(Token(match.start(), match.end(), word, key))
+    return found
+
+
+def is_capital(token: Token) -> bool:
+    """“Bell”, “O’Neil”, “al-Amin”, “J.”; an acronym as well."""
+    first = token.text[0]
+    return first.isupper() or (
+        token.text[:3].lower() in ("al-", "el-") and token.text[3:4].isupper()
+    )
+
+
+def head_of(token: Token) -> str:
+    """The head noun in the singular, or ""; “ex-minister” → minister."""
+    if "’s" in token.key or "'s" in token.key:
+        return ""
+    for key in (token.key, token.key.rpartition("-")[2]):
+        for form in (key, key.removesuffix("s"), key.removesuffix("es")):
+            if form in roles.ROLE_HEADS or form in roles.ORGANISATION_HEADS:
+                return form
+            if form in roles.DOCUMENT_HEADS:
+                return form
+        if key in ("spokesmen", "spokeswomen", "businessmen", "men", "women"):
+            return key[:-2] + "an"
+        if key.endswith("ies") and key[:-3] + "y" in roles.ORGANISATION_HEADS:
+            return key[:-3] + "y"
+    return ""
+
+
+def parse_speaker(text: str, start: int, end: int) -> Phrase | None:
+    """The whole stretch as the name of one speaker, or None when it is something else."""
+    tokens = find_tokens(text, start, end)
+    while tokens and tokens[0].key in _LEADING and len(tokens) > 1:
+        tokens = tokens[1:]
+    if not tokens or len(tokens) > 14 or tokens[0].key in roles.NO_SPEAKER:
+        return None
+    whole = _parse_tokens(tokens)
+    if whole is not None:
+        return whole
+    for index in range(1, len(tokens)):  # “the mayor of Orla”, “Ann Bell from the mill”
+        if tokens[index].key in _TAIL:
+            phrase = _parse_tokens(tokens[:index])
+            if phrase is None or phrase.kind == "pronoun":
+                return None
+            if phrase.kind in ("role", "organisation") and tokens[index].key in ("of", "for", "at"):
+                tail = _tail_end(tokens, index)
+                words = _words(tokens[:tail])
+                return Phrase(
+                    phrase.start, tokens[tail - 1].end, phrase.kind, words, phrase.head, False
+                )
+            return phrase
+    return None
+
+
+def _tail_end(tokens: list[Token], index: int) -> int:
+    """Where “of the Orla council” ends: capitals, or one noun group of at most five words."""
+    end = index + 1
+    while (
+        end < len(tokens) and end - index <= 5 and tokens[end].key not in ("who", "that", "which")
+    ):
+        if tokens[end].key in STOPWORDS and tokens[end].key not in ("the", "of", "and", "for", "a"):
+            break
+        end += 1
+    while tokens[end - 1].key in ("the", "of", "and", "for", "at", "a") and end > 1:
+        end -= 1
+    return end
+
+
+def _words(tokens: list[Token]) -> str:
+    """The phrase without its article: “a senior official” → “senior official”."""
+    if tokens[0].key in ("the", "a", "an", "one", "another") and len(tokens) > 1:
+        tokens = tokens[1:]
+    return " ".join(token.text for token in tokens).rstrip(".,")
+
+
+def _parse_tokens(tokens: list[Token]) -> Phrase | None:
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) == 1 and first.key in _PRONOUNS:
+        return Phrase(first.start, first.end, "pronoun", first.key, "", True)
+    determined = first.key in _DETERMINERS
+    heads = [(index, head) for index, head in enumerate(map(head_of, tokens)) if head]
+    heads = [(index, head) for index, head in heads if index or not determined]
+    if not heads:
+        return _parse_name(tokens, determined)
+    at, head = heads[-1]
+    rest_at = _after_of(tokens, at + 1)
+    if rest_at < 0:
+        return None
+    rest = tokens[rest_at:]
+    if rest:
+        if not _is_name(rest) or not _are_modifiers(tokens[int(determined) : at]):
+            return None
+        return Phrase(first.start, last.end, "person", _name_words(rest), head)
+    if not determined and _is_surname(tokens, at):
+        return Phrase(first.start, last.end, "person", _name_words(tokens), "")
+    if not _are_modifiers(tokens[int(determined) : at]):
+        return None
+    kind = _kind_of_head(head)
+    name = _words(tokens)
+    if name.lower() == head or " " not in name:
+        bare = len(tokens) > 1 and first.key in ("the", "a", "an", "one")
+        name = f"the {name.lower() if not name.isupper() else name}" if bare else name
+    definite = first.key in ("the", "this", "that") or len(tokens) == 1
+    return Phrase(first.start, last.end, kind, name, head, definite)
+
+
+def _kind_of_head(head: str) -> str:
+    if head in roles.DOCUMENT_HEADS:
+        return "document"
+    return "organisation" if head in roles.ORGANISATION_HEADS else "role"
+
+
+def _after_of(tokens: list[Token], at: int) -> int:
+    """Behind “of State”, “of the Treasury”; -1 where “of …” leaves no name behind it."""
+    if at >= len(tokens) or tokens[at].key != "of":
+        return at
+    at += 1
+    if at < len(tokens) and tokens[at].key == "the":
+        at += 1
+    if at < len(tokens) and tokens[at].key in roles.OF_COMPLETIONS:
+        return at + 1
+    run = tokens[at:]
+    if len(run) >= 3 and all(is_capital(token) for token in run):
+        return at + len(run) - 2
+    return -1
+
+
+def _are_modifiers(tokens: list[Token]) -> bool:
+    """Words before a head: no function words (“the deal between the two officials”), not many."""
+    if len(tokens) > 8:
+        return False
+    return all(
+        token.key not in STOPWORDS or token.key in ("and", "of", "own", "other", "us", "then")
+        for token in tokens
+    )
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    if len(tokens) > 5 or not is_capital(tokens[0]) or not is_capital(tokens[-1]):
+        return False
+    return all(
+        (is_capital(token) or token.key in roles.PARTICLES)
+        and (token.key not in STOPWORDS or len(token.key) == 1)
+        and token.key not in roles.NO_SPEAKER
+        and not token.key.endswith(("’s", "'s"))
+        and any(letter.isalpha() for letter in token.text)
+        for token in tokens
+    )
+
+
+def _is_surname(tokens: list[Token], at: int) -> bool:
+    """“Ann King”: a head that closes a plain name is a surname."""
+    titled = roles.TITLE_WORDS
+    return (
+        at == len(tokens) - 1
+        and 1 < len(tokens) <= 4
+        and _is_name(tokens)
+        and tokens[0].key in (roles.HE_NAMES | roles.SHE_NAMES)
+        and tokens[0].key not in titled
+    )
+
+
+def _name_words(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens).rstrip(",")
+
+
+def _parse_name(tokens: list[Token], determined: bool) -> Phrase | None:
+    """A name without any title: a person, or a body when it is “the Kremlin” or “NASA”."""
+    first, last = tokens[0], tokens[-1]
+    if determined:
+        if first.key != "the" or len(tokens) < 2 or not _is_name(tokens[1:]):
+            return None
+        return Phrase(first.start, last.end, "organisation", _name_words(tokens[1:]))
+    if not _is_name(tokens) or first.key.endswith("ly"):
+        return None
+    if len(tokens) == 1 and len(first.text) > 1 and first.text.isupper():
+        return Phrase(first.start, last.end, "organisation", first.text)
+    return Phrase(first.start, last.end, "person", _name_words(tokens))

@@ -1,0 +1,110 @@
+"""Who is meant by “he”, “the official” or nobody at all: what a reader remembers while reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.analysis.people import People, find_gender, normalise_speaker
+from generator.analysis.speakers import Phrase
+
+_REACH = 3  # paragraphs a pronoun may look back
+_KEPT = 4  # speakers and subjects remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as resolved. `name` None: words name somebody, but we cannot say whom."""
+
+    name: str | None
+    start: int
+    end: int
+    basis: str  # clause, inherited, pronoun
+    kind: str
+    head: str = ""
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was read so far: the latest subjects first, each with its block, and who spoke last."""
+
+    recent: tuple[tuple[int, Voice], ...] = ()
+    said: Voice | None = None
+    said_block: int = -9
+    open_quote: bool = False  # the last paragraph ended inside a quotation
+
+
+def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -> Voice:
+    """The voice that a phrase stands for at this place."""
+    if phrase.kind == "pronoun":
+        found = _find_antecedent(phrase.name, block, memory)
+        if found is None:
+            return Voice(None, phrase.start, phrase.end, "pronoun", "pronoun")
+        return replace(found, start=phrase.start, end=phrase.end, basis="pronoun")
+    name = normalise_speaker(phrase, people)
+    gender = None
+    if phrase.kind in ("person", "role"):
+        gender = find_gender(name, phrase.head, people)
+    kind = "person" if phrase.kind == "role" and name != phrase.name and name[:1].isupper() and (
+        phrase.definite and name in people.full.get(name.split()[-1], ())
+    ) else phrase.kind  # fmt: skip
+    return Voice(name, phrase.start, phrase.end, "clause", kind, phrase.head, gender)
+
+
+def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
+    if pronoun in ("we", "i"):
+        return None
+    for where, voice in memory.recent:
+        if block - where > _REACH:
+            break
+        if voice.name is not None and _fits(pronoun, voice):
+            return voice
+    return None
+
+
+def _fits(pronoun: str, voice: Voice) -> bool:
+    if pronoun in ("he", "she"):
+        if _is_plural(voice):
+            return False
+        return voice.kind in ("person", "role") and voice.gender in (None, pronoun)
+    if pronoun == "it":
+        return voice.kind in ("organisation", "document")
+    return voice.kind == "organisation" or _is_plural(voice)
+
+
+def _is_plural(voice: Voice) -> bool:
+    """“officials”, “police”: not one person."""
+    if voice.kind != "role" or voice.name is None:
+        return False
+    word = voice.name.split(" of ")[0].split(" for ")[0].split()[-1].lower()
+    return word == "police" or (word != voice.head and word.endswith("s")) or word.endswith("men")
+
+
+def remember_subject(memory: Memory, block: int, voice: Voice) -> Memory:
+    """The sentence is about this one: the first whom a pronoun may mean."""
+    if voice.name is None:
+        return memory
+    older = tuple(entry for entry in memory.recent if entry[1].name != voice.name)
+    return replace(memory, recent=((block, voice), *older)[:_KEPT])
+
+
+def remember_said(memory: Memory, block: int, voice: Voice) -> Memory:
+    """This one has just spoken."""
+    if voice.name is None:
+        return replace(memory, said=None, said_block=-9)
+    memory = remember_subject(memory, block, voice)
+    return replace(memory, said=voice, said_block=block)
+
+
+def infer_voice(memory: Memory, block: int, first: bool) -> Voice | None:
+    """The speaker whom a quotation that stands alone inherits, or None.
+
+    He spoke in this paragraph, or in the one right before, and nobody else came up since.
+    """
+    said = memory.said
+    if said is None or not memory.recent or memory.recent[0][1].name != said.name:
+        return None
+    reach = block - 1 if first else block
+    if memory.said_block < reach:
+        return None
+    return replace(said, basis="inherited")
