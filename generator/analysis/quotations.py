@@ -31,9 +31,12 @@ _SAME = 0.5  # of the shorter one's n-grams: the same utterance
 _NEAR = 0.35  # so much, and alike letter by letter: the same, in another translation
 _NEAR_LETTERS = 0.7
 _SHARED = 2  # n-grams at least
+_PART = 5  # n-grams of a sentence, or of a piece between gaps, that may stand for the whole
+_PART_SAME = 0.8
 _CROWD = 60  # an n-gram of more utterances than this is a phrase of the trade
 
 # An outlet's insertions are no words of the speaker: “the PRB (river board)”.
+_CUT = re.compile(r"\s*(?:\[?(?:…|\.\s?\.\s?\.)\]?|[.?!](?=\s))\s*")
 _INSERTED = re.compile(r"\([^)]{1,80}\)")
 
 
@@ -204,15 +207,26 @@ def _is_same(
     if not first.direct and not second.direct:
         return False
     smaller = min(len(mine), len(other))
-    if shared < min(_SHARED, smaller) or shared < _NEAR * smaller:
+    if shared < min(_SHARED, smaller):
         return False
     if not any(is_content(word) for gram in mine & other for word in gram):
         return False
     if shared >= _SAME * smaller:
         return True
-    return first.article != second.article and (
-        char_containment(first.text, second.text) >= _NEAR_LETTERS
-    )
+    if first.article == second.article:
+        return False
+    if shared >= _NEAR * smaller and (char_containment(first.text, second.text) >= _NEAR_LETTERS):
+        return True
+    return shared >= _PART and (_has_part(first, other) or _has_part(second, mine))
+
+
+def _has_part(utterance: Utterance, grams: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a whole sentence of it, or a piece between its gaps, stands in the other one."""
+    for piece in _CUT.split(utterance.text):
+        own = _grams(piece)
+        if len(own) >= _PART and len(own & grams) >= _PART_SAME * len(own):
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- side by side
@@ -248,7 +262,7 @@ def _cut_segments(text: str, shared: set[int]) -> tuple[Segment, ...]:
     words = find_words(text)
     segments: list[Segment] = []
     at = 0
-    for number, word in enumerate(words):
+    for number in range(len(words)):
         if number + 1 < len(words) and (number in shared) == (number + 1 in shared):
             continue
         end = words[number + 1].start if number + 1 < len(words) else len(text)

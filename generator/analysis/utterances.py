@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.analysis.people import People, find_people
+from generator.analysis.named import People, find_people
 from generator.analysis.said import (
     Clause,
     find_clause_after,

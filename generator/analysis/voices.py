@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.analysis.people import People, find_gender, normalise_speaker
+from generator.analysis.named import People, find_gender, normalise_speaker
 from generator.analysis.speakers import Phrase
 
 _REACH = 3  # paragraphs a pronoun may look back

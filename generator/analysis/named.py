@@ -1,0 +1,173 @@
+"""The people and roles of one article: surname → full name, “the official” → who that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.analysis import roles
+from generator.analysis.speakers import Phrase, find_tokens, head_of, parse_speaker
+
+_CAPITAL = r"(?:[A-Z][\w’'-]*[a-zà-ÿA-Z]|[A-Z]\.(?:[A-Z]\.)*|Mr\.|Dr\.)"
+_PARTICLE = "(?:" + "|".join(sorted(roles.PARTICLES)) + ")"
+_TITLE = "(?:" + "|".join(sorted(roles.ROLE_HEADS - {"who", "us"})) + ")"
+# A run of capitals with the lower-case title before it: “spokeswoman Ann Bell”.
+_RUN = re.compile(
+    rf"(?:\b{_TITLE}\s+)?(?<![\w’'])(?:{_CAPITAL}|of)"
+    rf"(?:\s+(?:{_PARTICLE}\s+)?(?:of\s+(?:the\s+)?)?{_CAPITAL})*"
+)
+# “a senior official”, “one official”: how a role is introduced.
+_INTRODUCED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w.’'-]+\s+){1,5}?)("
+    + "|".join(sorted(roles.ROLE_HEADS))
+    + r")\b"
+)
+_ROLE_AFTER = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w.’'&-]+\s+){0,5}?([a-z-]+)(?=[,. ])")
+_OPENERS = frozenset(
+    """the in on at by for from with but and or as when while after before if since although though
+    because however that this these those he she it they we his her its their our there here what
+    who why how where under over between among despite during meanwhile also so yet not no""".split()
+)
+_NO_MODIFIER = _OPENERS | frozenset("of to is was were a an said".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A full or short name where it stands, with the head of its title or apposition."""
+
+    start: int
+    name: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who an article names, and how it introduces roles, in order of place."""
+
+    named: tuple[Named, ...]
+    introduced: tuple[tuple[int, str, str], ...]  # place, head, phrase without article
+    full: Mapping[str, tuple[str, ...]]  # last or first name → full names
+
+
+def find_people(body: str, heading: str = "") -> People:
+    """The index of one body; names in its heading (title and deck) count as standing first."""
+    named = [replace(each, start=-1) for each in _find_named(heading)] + _find_named(body)
+    full: dict[str, list[str]] = {}
+    for each in named:
+        words = each.name.split()
+        if len(words) > 1:
+            for word in (words[-1], words[0]):
+                names = full.setdefault(word, [])
+                if each.name not in names:
+                    names.append(each.name)
+    introduced = []
+    for match in _INTRODUCED.finditer(body):
+        words = match.group(1).split()
+        if _plain_modifiers(words):
+            phrase = " ".join((*words, match.group(2)))
+            introduced.append((match.start(), match.group(2).lower(), phrase))
+    return People(
+        tuple(named), tuple(introduced), {key: tuple(names) for key, names in full.items()}
+    )
+
+
+def _find_named(text: str) -> list[Named]:
+    named = []
+    for match in _RUN.finditer(text):
+        phrase = _parse_run(text, match.start(), match.end())
+        if phrase is not None:
+            head = phrase.head or _apposed_head(text, match.end())
+            named.append(Named(match.start(), phrase.name, head))
+    return named
+
+
+def _parse_run(body: str, start: int, end: int) -> Phrase | None:
+    tokens = find_tokens(body, start, end)
+    while len(tokens) > 1 and (
+        tokens[0].key in roles.NO_SPEAKER or tokens[0].key in _OPENERS or tokens[0].key == "of"
+    ):
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    last = tokens[-1]
+    stop = last.end - (2 if last.text.endswith(("’s", "'s")) else 0)
+    phrase = parse_speaker(body, tokens[0].start, stop)
+    return phrase if phrase and phrase.kind == "person" else None
+
+
+def _apposed_head(body: str, end: int) -> str:
+    match = _ROLE_AFTER.match(body, end)
+    if match is None:
+        return ""
+    token = find_tokens(body, match.start(1), match.end(1))
+    return head_of(token[0]) if token else ""
+
+
+def _plain_modifiers(words: list[str]) -> bool:
+    """“senior ministry”, not “man who told the”."""
+    return not any(
+        word.lower() in _NO_MODIFIER or word.endswith(("'s", "’s", "."))
+        for word in words
+        if not word[:1].isupper()
+    )
+
+
+def normalise_speaker(phrase: Phrase, people: People) -> str:
+    """The fullest name the article gives: surname → full name, “the official” → the role."""
+    if phrase.kind == "person":
+        return _full_name(phrase.name, people)
+    if phrase.kind == "role" and phrase.definite:
+        return _fuller_role(phrase, people)
+    return phrase.name
+
+
+def _full_name(name: str, people: People) -> str:
+    words = name.split()
+    if len(words) > 1:
+        return name
+    known = people.full.get(name, ())
+    matching = sorted({each for each in known if each.split()[-1] == name})
+    if not matching:
+        matching = sorted({each for each in known if each.split()[0] == name})
+    if len(matching) == 1:
+        return matching[0]
+    shortest = min(matching, key=len, default=name)
+    # “Lena Ruiz” and “Lena Maria Ruiz” are one person.
+    if matching and all(set(shortest.split()) <= set(each.split()) for each in matching):
+        return shortest
+    return name
+
+
+def _fuller_role(phrase: Phrase, people: People) -> str:
+    bare = phrase.name.removeprefix("the ").lower() == phrase.head
+    fuller = [each for each in people.introduced if each[1] == phrase.head]
+    if bare and fuller:
+        before = [each for each in fuller if each[0] <= phrase.start]
+        longest = max({each[2] for each in before or fuller}, key=lambda words: (len(words), words))
+        nearest = before[-1][2] if before else fuller[0][2]
+        return longest if _covers(longest, [each[2] for each in fuller]) else nearest
+    holders = {_full_name(each.name, people) for each in people.named if each.head == phrase.head}
+    if len(holders) == 1 and not fuller and phrase.head not in roles.ANONYMOUS_HEADS:
+        return holders.pop()
+    return phrase.name
+
+
+def _covers(longest: str, phrases: list[str]) -> bool:
+    words = set(longest.lower().split())
+    return all(set(phrase.lower().split()) <= words for phrase in phrases)
+
+
+def find_gender(name: str, title_head: str, people: People) -> str | None:
+    """“he”, “she” or None when nothing in the article or the name says so."""
+    surname = name.split()[-1]
+    heads = {title_head} | {each.head for each in people.named if each.name in (name, surname)}
+    last_word = surname.lower()
+    he = bool(heads & roles.HE_WORDS) or last_word in roles.HE_WORDS
+    she = bool(heads & roles.SHE_WORDS) or last_word in roles.SHE_WORDS
+    if he == she:
+        first = name.split()[0].lower()
+        he, she = first in roles.HE_NAMES, first in roles.SHE_NAMES
+    if he == she:
+        return None
+    return "he" if he else "she"
