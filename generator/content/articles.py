@@ -140,7 +140,9 @@ class _Reader(FieldReader):
         found = []
         for key in KEYS:
             written = memory.fields.get(key)
-            if written and written.basis == "inferred" and written.value == self.raw(key):
+            if written is None or written.basis != "inferred" or not written.evidence:
+                continue
+            if written.value == self.raw(key):
                 value = written.value
                 shown = value if isinstance(value, str) else ", ".join(value)
                 found.append((key, Fact(shown, written.basis, written.evidence)))

@@ -67,12 +67,17 @@ def draft_identities(draft: Draft) -> frozenset[str]:
     return find_identities(draft.guid, draft.url, publisher)
 
 
-def find_matches(drafts: Sequence[Draft], known: Iterable[Known]) -> tuple[Match, ...]:
+def find_matches(
+    drafts: Sequence[Draft],
+    known: Iterable[Known],
+    present: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Match, ...]:
     """What every draft is, in the order given (seeds in their natural order).
 
     Identity goes first; then the unchanged seed; then a seed renamed (same hash, and the name it
     had holds something else now); then the same name with new content. What is left is new, or
-    repeats a seed that is there under another name.
+    repeats a seed that is there under another name. `present` has name and hash of further seeds
+    that are there, though not in this run.
     """
     articles = {article.key: article for article in known}
     identities = {draft_place(draft): draft_identities(draft) for draft in drafts}
@@ -83,7 +88,10 @@ def find_matches(drafts: Sequence[Draft], known: Iterable[Known]) -> tuple[Match
         place for place, names in identities.items() if any(latest[name] != place for name in names)
     }
     matched = _find_known(
-        [draft for draft in drafts if draft_place(draft) not in old], identities, articles
+        [draft for draft in drafts if draft_place(draft) not in old],
+        identities,
+        articles,
+        present | {(draft.seed, draft.seed_sha256) for draft in drafts},
     )
     first: dict[tuple[str, int], Draft] = {}
     for draft in sorted(drafts, key=lambda draft: draft_place(draft) not in matched):
@@ -105,9 +113,9 @@ def _find_known(
     drafts: Sequence[Draft],
     identities: Mapping[tuple[str, int], frozenset[str]],
     articles: Mapping[str, Known],
+    present: frozenset[tuple[str, str]],
 ) -> dict[tuple[str, int], str]:
     """Draft → the article it updates, rule by rule."""
-    present = {(draft.seed, draft.seed_sha256) for draft in drafts}
     matched: dict[tuple[str, int], str] = {}
     taken: set[str] = set()
     for draft_keys, article_keys in _rules(present):
@@ -140,7 +148,7 @@ def _find_known(
 
 
 def _rules(
-    present: set[tuple[str, str]],
+    present: frozenset[tuple[str, str]],
 ) -> tuple[tuple[Callable[[Draft], Sequence[object]], Callable[[Known], Sequence[object]]], ...]:
     """Pairs of keys; a draft and an article that have one in common are the same."""
 

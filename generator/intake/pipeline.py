@@ -1,0 +1,168 @@
+"""`digest ingest`, from inputs to files."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from generator.config import Settings, load_settings
+from generator.content.articles import (
+    INCOMING,
+    load_article_files,
+    parse_article_file,
+)
+from generator.content.load import ARTICLES, load_sources, load_stories, load_topics
+from generator.content.seeds import FOLDER, LARGEST, Seed
+from generator.content.sources import build_aliases
+from generator.content.writing import is_untouched
+from generator.errors import Diagnostic, DigestError
+from generator.files import hold_lock, load_bytes, write_bytes
+from generator.ingest.convert import convert
+from generator.ingest.matching import find_matches
+from generator.intake.collect import Collected, collect_seeds
+from generator.intake.desk import Desk
+from generator.intake.drafts import find_known, put_drafts
+from generator.intake.report import Change, IntakeReport
+from generator.intake.settle import settle
+from generator.model import Draft
+
+_SEED_LINE = re.compile(r"^\s+(?:seed|sha256):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
+
+
+def ingest(
+    project: Path,
+    inputs: Sequence[str] = (),
+    *,
+    dry_run: bool = False,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> IntakeReport:
+    """Everything the inputs hold as articles of the content; what is wrong is told at the end.
+
+    Nothing is written before all is decided; each file is replaced in one step, so that a run
+    that was interrupted can simply be repeated.
+    """
+    with contextlib.nullcontext() if dry_run else hold_lock(project):
+        settings = load_settings(project)
+        collected = collect_seeds(project, inputs, stdin)
+        drafts, problems = convert_seeds(collected.seeds, tell)
+        desk, found = open_desk(project, settings)
+        problems = [*collected.problems, *problems, *found]
+        broken = find_broken_seeds(project, found)
+        matches = find_matches(
+            [draft for draft in drafts if not {draft.seed, draft.seed_sha256} & broken],
+            find_known(desk.files()),
+            collected.present,
+        )
+        problems += put_drafts(desk, matches, settings)
+        stories, _ = load_stories(project)
+        topics, _ = load_topics(project, settings)
+        settle(desk, stories, topics)
+        changes, conflicts = write_desk(project, desk, collected, dry_run)
+    return IntakeReport(
+        changes, len(desk.sheets), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
+    )
+
+
+def convert_seeds(
+    seeds: Iterable[Seed], tell: Callable[[str], None] | None
+) -> tuple[list[Draft], list[Diagnostic]]:
+    """The drafts of all seeds; one that cannot be read does not stop the others."""
+    drafts: list[Draft] = []
+    problems: list[Diagnostic] = []
+    for seed in seeds:
+        if tell:
+            tell(f"reading {seed.name}")
+        found, wrong = convert(seed.name, seed.data)
+        readable = [draft for draft in found if draft.body.strip()]
+        drafts += readable
+        problems += wrong
+        if not readable and not wrong:
+            hint = "is it an article? delete it if not"
+            problems.append(Diagnostic(seed.name, None, "no text was found in it", hint))
+    if tell:
+        tell("")
+    return drafts, [_in_seeds(problem) for problem in problems]
+
+
+def _in_seeds(problem: Diagnostic) -> Diagnostic:
+    """Messages name the file as the editor sees it."""
+    path = f"{FOLDER}/{problem.path}"
+    return Diagnostic(path, problem.line, problem.message, problem.hint, problem.severity)
+
+
+def open_desk(project: Path, settings: Settings) -> tuple[Desk, list[Diagnostic]]:
+    """All articles that can be read; the paths of the others are kept from new ones."""
+    entries, _ = load_sources(project)
+    aliases = build_aliases(settings, entries)
+    files, problems = load_article_files(project / ARTICLES, aliases)
+    desk = Desk(files, aliases)
+    for problem in problems:
+        desk.reserve(problem.path)
+    return desk, [problem for problem in problems if problem.severity == "error"]
+
+
+def find_broken_seeds(project: Path, problems: Iterable[Diagnostic]) -> set[str]:
+    """Names and hashes of the seeds whose article file cannot be read: it must not come twice."""
+    found: set[str] = set()
+    for path in sorted({problem.path for problem in problems}):
+        with contextlib.suppress(DigestError):
+            text = load_bytes(project / path, LARGEST).decode("utf-8", "replace")
+            found.update(_SEED_LINE.findall(text))
+    return found
+
+
+def write_desk(
+    project: Path, desk: Desk, collected: Collected, dry_run: bool
+) -> tuple[tuple[Change, ...], list[Diagnostic]]:
+    """Seeds first, then articles: a run cut off between has lost nothing."""
+    changes: list[Change] = []
+    writes: list[tuple[str, bytes]] = []
+    for seed in collected.fresh:
+        writes.append((f"{FOLDER}/{seed.name}", seed.data))
+        changes.append(Change(f"{FOLDER}/{seed.name}", "seed"))
+    for path in sorted(desk.sheets):
+        sheet = desk.sheets[path]
+        if sheet.text != sheet.on_disk:
+            writes.append((path, sheet.text.encode()))
+            changes.append(Change(path, "updated" if sheet.on_disk else "new"))
+    conflicts = []
+    for path in sorted(desk.incoming):
+        text, (write, problem) = desk.incoming[path], check_incoming(project, path, desk)
+        conflicts.append(problem)
+        if write:
+            writes.append((path, text.encode()))
+            changes.append(Change(path, "incoming"))
+    if not dry_run:
+        for path, data in writes:
+            check_place(project, path)
+            write_bytes(project / path, data)
+    return tuple(changes), conflicts
+
+
+def check_incoming(project: Path, path: str, desk: Desk) -> tuple[bool, Diagnostic]:
+    """Whether a waiting version may be written, and what the editor has to know."""
+    article = path.removesuffix(INCOMING) + ".md"
+    name = article.rpartition("/")[2]
+    hint = f"take what you want into {name}, its `ingest:` block included; then delete this file"
+    problem = Diagnostic(path, None, f"the seed of {name} changed, and so did you", hint)
+    try:
+        text = load_bytes(project / path, LARGEST).decode()
+        if text == desk.incoming[path]:
+            return False, problem
+        untouched = is_untouched(parse_article_file(text, path))
+    except (DigestError, UnicodeDecodeError):
+        untouched = not (project / path).exists()
+    return untouched, problem
+
+
+def check_place(project: Path, path: str) -> None:
+    """No folder on the way may lead elsewhere."""
+    folder = (project / path).parent
+    if folder.resolve() != (project.resolve() / path).parent:
+        message = "a folder on this path is a symbolic link"
+        raise DigestError(Diagnostic(path, None, message, "use the folder itself"))
