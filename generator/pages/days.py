@@ -14,7 +14,7 @@ from generator.pages.entries import build_entries
 from generator.pages.index import Index, build_line
 from generator.pages.parts import ArticleLine, EntryView, Link
 
-_LONGEST = 14  # days: a longer range stands under its first day only
+_LONGEST = 6  # days: a week or more says "some day of it", not that each day has a part
 
 
 @dataclass(frozen=True, slots=True)
