@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from generator.language.times import (
     rules_spans,
 )
 from generator.language.times.context import Context, Reading, Rule
-from generator.language.times.scan import Grammar, build_grammar, find_windows, fold
+from generator.language.times.scan import Grammar, LiveRule, build_grammar, find_matches, fold
 from generator.model import TimeExpression
 
 # The first row that fits at the leftmost place wins: specific before general.
@@ -29,15 +29,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A place where a rule fits: its span, its rule, its groups with their spans."""
-
-    start: int
-    end: int
-    rule: Rule
-    slots: dict[str, str | None]
-    spans: dict[str, tuple[int, int]]
+# No article has so many places to look at; a hostile megabyte of dates is read up to here.
+LIMIT = 20_000
 
 
 @lru_cache(maxsize=1)
@@ -52,16 +45,15 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
     interval a relative expression has a value only where all its days agree.
     """
     low = fold(text)
-    days = _publication_days(published)
-    contexts = [Context(text, low, *day) for day in days]
+    contexts = [Context(text, low, *day) for day in _publication_days(published)]
     found: list[TimeExpression] = []
-    for first, last in find_windows(low):
-        at = first
-        while hit := _next_hit(low, at, last):
-            readings = [_read(hit, context) for context in contexts]
-            merged = _merge(readings, hit, text)
+    for live, match, accepted in find_matches(low, _grammar(), LIMIT):
+        slots, spans = _slots(live, match)
+        readings = [_read(live, match, slots, spans, context) for context in contexts]
+        merged = _merge(readings, match, spans, text)
+        if merged:
             found.extend(merged)
-            at = hit.end if merged else _after_first_word(low, hit)
+            accepted.append(True)
     return tuple(found)
 
 
@@ -86,26 +78,32 @@ def _publication_days(published: str | None) -> tuple[tuple[date | None, date | 
     return ((span.first, span.first + timedelta(days=sunday)), (span.last, span.last))
 
 
-def _next_hit(low: str, at: int, last: int) -> _Hit | None:
-    grammar = _grammar()
-    match = grammar.pattern.search(low, at, last)
-    if match is None or match.lastgroup is None:
-        return None
-    rule, names = grammar.rules[match.lastgroup]
+def _slots(
+    live: LiveRule, match: re.Match[str]
+) -> tuple[dict[str, str | None], dict[str, tuple[int, int]]]:
+    """The groups of a match and their spans: "y2" stands for "y" in another branch."""
     slots: dict[str, str | None] = {}
     spans: dict[str, tuple[int, int]] = {}
-    for name, group in names:
+    for name in live.names:
+        text = match[name]
         base = name.rstrip("0123456789")
-        if match[group] is not None and slots.get(base) is None:
-            slots[base] = match[group]
-            spans[base] = match.span(group)
-    return _Hit(match.start(), match.end(), rule, slots, spans)
+        if text is None:
+            slots.setdefault(base, None)
+        elif slots.get(base) is None:
+            slots[base] = text
+            spans[base] = match.span(name)
+    return slots, spans
 
 
-def _read(hit: _Hit, context: Context) -> tuple[Reading, ...]:
-    context.enter(hit.start, hit.end)
-    context.spans = hit.spans
-    made = hit.rule.build(hit.slots, context)
+def _read(
+    live: LiveRule,
+    match: re.Match[str],
+    slots: dict[str, str | None],
+    spans: dict[str, tuple[int, int]],
+    context: Context,
+) -> tuple[Reading, ...]:
+    context.enter(match.start(), match.end(), spans)
+    made = live.rule.build(slots, context)
     readings = () if made is None else (made,) if isinstance(made, Reading) else made
     for reading in readings:
         context.remember(reading)
@@ -113,14 +111,17 @@ def _read(hit: _Hit, context: Context) -> tuple[Reading, ...]:
 
 
 def _merge(
-    readings: list[tuple[Reading, ...]], hit: _Hit, text: str
+    readings: list[tuple[Reading, ...]],
+    match: re.Match[str],
+    spans: dict[str, tuple[int, int]],
+    text: str,
 ) -> tuple[TimeExpression, ...]:
     """The expressions of a hit: values on which the days of publication do not agree are None."""
     merged = []
     for number, reading in enumerate(readings[0]):
         others = [r[number] for r in readings if number < len(r)]
         agree = len(others) == len(readings) and len({r.value for r in others}) == 1
-        start, end = hit.spans[reading.group] if reading.group else (hit.start, hit.end)
+        start, end = spans[reading.group] if reading.group else match.span()
         merged.append(
             TimeExpression(
                 start=start,
@@ -134,9 +135,3 @@ def _merge(
         )
     return tuple(merged)
 
-
-def _after_first_word(low: str, hit: _Hit) -> int:
-    at = hit.start + 1
-    while at < hit.end and low[at].isalnum():
-        at += 1
-    return at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,8 +39,8 @@ class Context:
     last_value: str | None = None  # the latest calendar value mentioned before
     _direction: int | None = None
 
-    def enter(self, start: int, end: int) -> None:
-        self.start, self.end, self._direction = start, end, None
+    def enter(self, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> None:
+        self.start, self.end, self.spans, self._direction = start, end, spans, None
 
     @property
     def direction(self) -> int:
@@ -85,18 +84,18 @@ class Context:
 
 
 Builder = Callable[[Slots, Context], Reading | tuple[Reading, ...] | None]
-NAMED = re.compile(r"\(\?P<([a-z]+\d?)>")
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A row of the grammar: how it looks, what it means, and an example that a test reads.
 
-    The example has the expression in brackets; `expects` is its type and value when published
-    on Wednesday 2024-04-24.
+    `heads` are the kinds of trigger (see `scan`) that come first in it. The example has the
+    expression in brackets; `expects` is its type and value when published on Wednesday
+    2024-04-24.
     """
 
     name: str
+    heads: str
     pattern: str
     build: Builder
     example: str

@@ -87,12 +87,10 @@ def holiday(s: Slots, c: Context) -> Reading | None:
     return Reading("DATE", found.isoformat(), part, True)
 
 
-_NAMES = "|".join(
-    name.replace(".", r"\.")
-    for name in sorted((*FIXED, *BY_WEEKDAY, *BY_EASTER), key=lambda n: (-len(n), n))
-)
+HOLIDAYS = tuple(sorted((*FIXED, *BY_WEEKDAY, *BY_EASTER), key=lambda n: (-len(n), n)))
+_NAMES = "|".join(name.replace(".", r"\.") for name in HOLIDAYS)
 
 RULES: tuple[Rule, ...] = (
-    Rule("holiday", rf"{{p=part}}?(?:(?P<r>last|next|this|this past|coming) )?(?P<h>{_NAMES})(?:,? (?:of |in )?{{y=year}})?(?![ -](?:tree|card|carol|gift|present|island|party|song|movie|cake|bonus|pudding|cracker|stocking|jumper)s?\b)", holiday,
+    Rule("holiday", "holiday weekday month unit", rf"{{p=part}}?(?:(?P<r>last|next|this|this past|coming) )?(?P<h>{_NAMES})(?:,? (?:of |in )?{{y=year}})?(?![ -](?:tree|card|carol|gift|present|island|party|song|movie|cake|bonus|pudding|cracker|stocking|jumper)s?\b)", holiday,
          "It opens on [Christmas Eve].", "DATE 2023-12-24"),
 )

@@ -138,18 +138,18 @@ _DAY = r"(?:(?P<day>today|yesterday|tomorrow)|(?:(?P<r>last|next) )?{w=weekday}|
 _DAY2 = r"(?:(?P<day2>today|yesterday|tomorrow)|(?:(?P<r2>last|next) )?{w2=weekday}|(?:{x2=weekday},? )?{m2=month} {dd2=day}(?:,? {y2=year})?|(?:{x3=weekday},? )?{dd3=day} {m3=month}(?:,? {y3=year})?)"
 
 RULES: tuple[Rule, ...] = (
-    Rule("span of hours", rf"(?P<a>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)(?:{{dash}}| to )(?P<b>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b))(?: (?:on )?{_DAY})?",
+    Rule("span of hours", "clock", rf"(?P<a>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)(?:{{dash}}| to )(?P<b>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b))(?: (?:on )?{_DAY})?",
          clock_span, "It is open from [9] to 11 a.m.", "TIME 2024-04-24T09:00"),
-    Rule("hour and day", rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?:,? (?:on |of |late |early )?{_DAY2})?", clock_time,
+    Rule("hour and day", "clock", rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?:,? (?:on |of |late |early )?{_DAY2})?", clock_time,
          "It began at [9:30 a.m. Tuesday].", "TIME 2024-04-23T09:30"),
-    Rule("day and hour", rf"{_DAY},? (?:at |around |about |by )?{{clock=clock}}{{zone=zone}}?", clock_time,
+    Rule("day and hour", "deictic weekday month", rf"{_DAY},? (?:at |around |about |by )?{{clock=clock}}{{zone=zone}}?", clock_time,
          "It began [Tuesday at 9 a.m.]", "TIME 2024-04-23T09:00"),
-    Rule("part of a named day", rf"{{p=part}}?{_DAY} (?P<t>{{daypart}})", day_part, "It began on [Tuesday morning].",
+    Rule("part of a named day", "deictic weekday month", rf"{{p=part}}?{_DAY} (?P<t>{{daypart}})", day_part, "It began on [Tuesday morning].",
          "TIME 2024-04-23TMO"),
-    Rule("morning of a day", rf"{{p=part}}?(?:the )?{{t=daypart}} of {_DAY2}", day_part, "It began on [the morning of March 5].",
+    Rule("morning of a day", "daypart", rf"{{p=part}}?(?:the )?{{t=daypart}} of {_DAY2}", day_part, "It began on [the morning of March 5].",
          "TIME 2024-03-05TMO"),
-    Rule("this morning", r"{p=part}?(?P<r>this|last|that|the (?:following|next|previous|same)) (?P<t>{daypart})(?!-|s)|{p2=part}?(?P<t2>tonight|overnight)",
+    Rule("this morning", "daypart", r"{p=part}?(?P<r>this|last|that|the (?:following|next|previous|same)) (?P<t>{daypart})(?!-|s)|{p2=part}?(?P<t2>tonight|overnight)",
          this_part, "It began [last night].", "TIME 2024-04-23TNI"),
-    Rule("in the morning", r"(?<=in\s|by\s|of\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}(?P<t3>morning|afternoon|evening)|(?<=at\s)(?P<t4>dawn|dusk|night|lunchtime)",
+    Rule("in the morning", "daypart", r"(?<=in\s|by\s|of\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}(?P<t3>morning|afternoon|evening)|(?<=at\s)(?P<t4>dawn|dusk|night|lunchtime)",
          bare_part, "It began in [the morning].", "TIME 2024-04-24TMO"),
 )

@@ -1,13 +1,15 @@
-"""Finding: triggers open bounded windows, one combined expression of all rules reads them."""
+"""Where expressions may stand: one combined trigger expression, and the rules it leads to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from generator.language.times.context import NAMED, Rule
-from generator.language.times.lexicon import expand
+from generator.language.times.context import Rule
+from generator.language.times.holidays import HOLIDAYS
+from generator.language.times.lexicon import MONTHS, ORDINALS, WEEKDAYS, expand
 
 _FOLD = str.maketrans(
     {
@@ -17,25 +19,89 @@ _FOLD = str.maketrans(
     }
 )  # fmt: skip
 _SOFT_BREAK = re.compile(r"(?<=[a-z,])[ ]?\r?\n(?=[a-z\d])")
-# A hit of one of these opens a window; every rule needs one of them.
-_TRIGGER = re.compile(
-    r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-    r"|seconds?\b|sec|minute|min|hour|hr|day|week|fortnight|month|quarter|year|yr|decade|centur"
-    r"|millenni|half-|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|overnight"
-    r"|midday|noon|midnight|dawn|dusk|tonight|today|tomorrow|yesterday|now|current|present|recent"
-    r"|late|earl|soon|shortly|previous|former|past|future|mid|time|moment|annual|bi|tri|semi"
-    r"|once|twice|ago|fiscal|financial|fy|eve\b|easter|christmas|xmas|thanksgiving|halloween"
-    r"|ramadan|pentecost|hanukkah|juneteenth|passover|new\b|twenties|thirties|forties|fifties"
-    r"|sixties|seventies|eighties|nineties|nowadays|fourth|lunch|eod|eoy|going|long|season|term"
-    r"|tomorrow|era|ever|to date|weekday|bastille|first half|second half|period)"
-    r"|(?<![\d.,])(?:1[5-9]\d\d|20\d\d)(?!\d)|(?<!\d)\d{1,2}[:/.-]\d\d|\d(?:st|nd|rd|th)\b"
-    r"|\d0'?s\b|\d ?[ap]\.? ?m\b|o'clock|\bq[1-4]\b|\dq\d|\bh[12]\b|'\d\d\b"
+
+# ---------------------------------------------------------------- triggers
+
+_UNITS = (
+    "second sec minute min hour hr day night week fortnight weekend month quarter year yr decade"
+    " century millennium weekday half-century quarter-century"
+).split()
+# The kinds of trigger, each with its words; a word may be of several kinds.
+TRIGGERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "month": (*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()),
+        "weekday": (
+            *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS),
+            *"mon tue tues wed thu thurs fri sat sun".split(),
+        ),
+        "unit": (
+            *_UNITS, *(f"{unit}s" for unit in _UNITS), "centuries", "annum",
+            # These come before the unit: "the past year", "half an hour", "earlier this week".
+            *"half past recent current present earlier previously".split(),
+        ),
+        "half": ("half",),
+        "season": ("spring", "summer", "autumn", "fall", "winter", "springs", "summers", "winters"),
+        "deictic": ("today", "yesterday", "tomorrow"),
+        "daypart": (
+            *"morning mornings afternoon afternoons evening evenings lunchtime tonight".split(),
+            *"overnight dawn dusk night nights".split(),
+        ),
+        "clock": ("noon", "midday", "midnight", "o'clock"),
+        "fiscal": ("fiscal", "financial", "fy"),
+        "decade": (
+            *"twenties thirties forties fifties sixties seventies eighties nineties".split(),
+        ),
+        "quarter": ("q1", "q2", "q3", "q4", "h1", "h2"),
+        "set": (
+            "daily weekly monthly quarterly yearly annual annually hourly nightly biweekly"
+            " bi-weekly fortnightly biannual semiannual semi-annual semiannually biennial"
+            " bimonthly everyday twice-daily twice-weekly twice-yearly"
+        ).split(),
+        "vague": (
+            "now currently present presently nowadays moment time point days current recent"
+            " recently lately previously past earlier ago formerly future soon shortly date being"
+        ).split(),
+        "holiday": tuple(dict.fromkeys(name.split(" ")[0] for name in HOLIDAYS)),
+    }
+)  # fmt: skip
+_DIGITS = (
+    r"(?P<clock>\d{1,2}(?:[:.]\d\d){0,2} ?(?:a\.m\b|p\.m\b|am\b|pm\b|a\. m\b|p\. m\b|o'clock)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<num>\d{1,4}(?P<dash>[-/.])\d{1,2}(?:(?P=dash)\d{1,4})?(?!\d))"
+    r"|(?P<decade>(?:1[5-9]|20)\d0'?s\b|\d0'?s\b)"
+    r"|(?P<quarter>20\d\d[ -]?q[1-4]\b)"
+    r"|(?P<year>(?:1[5-9]|20)\d\d(?!\d))"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
 )
-_LEFT, _RIGHT = 56, 72
+# A number of one shape may be the start of another: "2019-21" are years, "4.12" a clock.
+_ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"num": ("clock", "year"), "clock": ("num",), "decade": ("year",), "fy": ("fiscal",)}
+)
+
+# ---------------------------------------------------------------- what may stand before them
+
+# "the [end of the second] week": words of an expression that come before its first trigger.
+_LEFT = frozenset(
+    (
+        "the a an of in on very this that last next past previous current coming upcoming following"
+        " same preceding ensuing subsequent prior present final recent latest each every other"
+        " early earlier late later latter mid sometime beginning start outset opening dawn turn"
+        " middle midpoint end close part rest remainder course days closing to or and about around"
+        " approximately roughly nearly almost less fewer more than just well over under at least"
+        " most no up some few quite couple several many number dozens hundreds thousands half"
+        " between per time times once twice his her its their these those calendar full whole"
+        " straight consecutive extra additional long good solid business working trading school"
+        " month year day night quarter quarters short one two three four five six seven eight nine"
+        " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first through"
+        " until till from thru right quite 1st 2nd 3rd 4th in"
+    ).split()
+) | frozenset(ORDINALS)
+_MOST_LEFT, _REACH, _WORD = 9, 110, 16
 
 
 def fold(text: str) -> str:
-    """Lower case, plain quotes and dashes, same length; a line break inside a sentence is a blank."""
+    """Lower case, plain quotes and dashes, same length; a break inside a sentence is a blank."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -43,46 +109,99 @@ def fold(text: str) -> str:
     return _SOFT_BREAK.sub(lambda m: " " * len(m.group()), low) if "\n" in low else low
 
 
-def find_windows(low: str) -> Iterator[tuple[int, int]]:
-    """Stretches of text that may hold an expression, in order, without overlap."""
-    first = last = -1
-    for hit in _TRIGGER.finditer(low):
-        begin, end = max(0, hit.start() - _LEFT), _word_end(low, hit.end() + _RIGHT)
-        if begin <= last:
-            last = end
-            continue
-        if last >= 0:
-            yield first, last
-        first, last = begin, end
-    if last >= 0:
-        yield first, last
+def _trie(words: list[str]) -> str:
+    """An expression for many words that looks at each letter once."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    parts = [
+        re.escape(head) + (_trie(rest) if rest != [""] else "")
+        for head, rest in sorted(tails.items())
+        if head
+    ]
+    return f"(?:{'|'.join(parts)})" + ("?" if "" in tails else "")
 
 
-def _word_end(low: str, at: int) -> int:
-    """A window must not end inside a word, where "mon" of "month" could look whole."""
-    stop = min(len(low), at + 24)
-    while at < stop and low[at].isalnum():
-        at += 1
-    return min(at, len(low))
+@dataclass(frozen=True, slots=True)
+class LiveRule:
+    """A rule with its compiled expression and the names of its groups."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules as one expression; `rules` by the name of their group."""
+    """The trigger expression; for each word or kind of number, the rules it leads to."""
 
-    pattern: re.Pattern[str]
-    rules: Mapping[str, tuple[Rule, tuple[tuple[str, str], ...]]]
+    trigger: re.Pattern[str]
+    rules: Mapping[str, tuple[LiveRule, ...]]
 
 
 def build_grammar(rules: tuple[Rule, ...]) -> Grammar:
-    """One alternation in the order of the rows; their groups are renamed apart."""
-    parts, index = [], {}
-    for number, rule in enumerate(rules):
-        prefix = f"r{number}"
-        source = expand(rule.pattern)
-        names = tuple(dict.fromkeys(NAMED.findall(source)))
-        source = NAMED.sub(lambda m, p=prefix: f"(?P<{p}_{m[1]}>", source)
-        source = re.sub(r"\(\?P=([a-z]+)\)", rf"(?P={prefix}_\1)", source)
-        parts.append(f"(?P<{prefix}>{source})")
-        index[prefix] = (rule, tuple((name, f"{prefix}_{name}") for name in names))
-    return Grammar(re.compile(rf"(?<![a-z\d])(?:{'|'.join(parts)})(?![a-z])"), index)
+    live = []
+    for rule in rules:
+        pattern = re.compile(rf"(?<![a-z\d])(?:{expand(rule.pattern)})(?![a-z])")
+        names = tuple(sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name]))
+        live.append((frozenset(rule.heads.split()), LiveRule(rule, pattern, names)))
+    kinds: dict[str, set[str]] = {}
+    for kind, words in TRIGGERS.items():
+        for word in words:
+            kinds.setdefault(word, set()).add(kind)
+    for kind in ("clock", "num", "decade", "quarter", "year", "nth", "fy"):
+        kinds[f"#{kind}"] = {kind, *_ALSO.get(kind, ())}
+    leads = {
+        word: tuple(rule for heads, rule in live if heads & wanted)
+        for word, wanted in kinds.items()
+    }
+    words = _trie(sorted(word for word in kinds if word[0] != "#"))
+    trigger = rf"(?<![a-z\d])(?:{words}(?![a-z])|(?=\d)(?:{_DIGITS})|(?P<fy>fy ?'?\d\d))"
+    return Grammar(re.compile(trigger), MappingProxyType(leads))
+
+
+def find_starts(low: str, floor: int, start: int) -> list[int]:
+    """Where an expression with its first trigger at `start` may begin, the leftmost first."""
+    starts = [start]
+    at = start
+    for _ in range(_MOST_LEFT):
+        end = at
+        while end > floor and at - end < 4 and low[end - 1] in " -,'":
+            end -= 1
+        if end == at:
+            break
+        begin = end
+        while begin > floor and end - begin < _WORD and low[begin - 1] not in " -,\n('\"":
+            begin -= 1
+        word = low[begin:end]
+        if not word or (word not in _LEFT and not word[0].isdigit()):
+            break
+        starts.append(begin)
+        at = begin
+    return starts[::-1]
+
+
+def find_matches(
+    low: str, grammar: Grammar, limit: int
+) -> Iterator[tuple[LiveRule, re.Match[str], list[bool]]]:
+    """Each fitting rule in turn; the caller appends True to the list to accept it."""
+    at = 0
+    for _ in range(limit):
+        hit = grammar.trigger.search(low, at)
+        if hit is None:
+            return
+        rules = grammar.rules[f"#{hit.lastgroup}" if hit.lastgroup else hit.group()]
+        stop, at_next = min(len(low), hit.end() + _REACH), hit.end()
+        accepted: list[bool] = []
+        for start in find_starts(low, at, hit.start()):
+            for live in rules:
+                match = live.pattern.match(low, start, stop)
+                if match is None or match.end() <= hit.start():
+                    continue
+                yield live, match, accepted
+                if accepted:
+                    at_next = max(match.end(), hit.end()) if match.end() < hit.end() else match.end()
+                    break
+            if accepted:
+                break
+        at = at_next
