@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.analysis import roles
 from generator.analysis.speakers import Phrase, find_tokens, head_of, parse_speaker
+from generator.language.words import STOPWORDS
 
 _CAPITAL = r"(?:[A-Z][\w’'-]*[a-zà-ÿA-Z]|[A-Z]\.(?:[A-Z]\.)*|Mr\.|Dr\.)"
 _PARTICLE = "(?:" + "|".join(sorted(roles.PARTICLES)) + ")"
@@ -23,13 +25,19 @@ _INTRODUCED = re.compile(
     + "|".join(sorted(roles.ROLE_HEADS))
     + r")\b"
 )
-_ROLE_AFTER = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w.’'&-]+\s+){0,5}?([a-z-]+)(?=[,. ])")
+_ROLE_AFTER = re.compile(
+    r",\s+(?:an?\s+|the\s+)?(?:[\w.’'&-]+\s+){0,5}?([a-z-]+)"
+    r"(?=[,.]| (?:of|at|for|from|in|with|who)\b)"
+)
 _OPENERS = frozenset(
     """the in on at by for from with but and or as when while after before if since although though
     because however that this these those he she it they we his her its their our there here what
-    who why how where under over between among despite during meanwhile also so yet not no""".split()
+    who why how where under over between among despite during meanwhile also so yet not
+    no""".split()
 )
 _NO_MODIFIER = _OPENERS | frozenset("of to is was were a an said".split())
+_NO_NAME = STOPWORDS | roles.NO_SPEAKER | {"of"}
+_FIRST_NAMES = roles.HE_NAMES | roles.SHE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ def find_people(body: str, heading: str = "") -> People:
 def _find_named(text: str) -> list[Named]:
     named = []
     for match in _RUN.finditer(text):
+        if match.group().lower() in _NO_NAME:
+            continue
         phrase = _parse_run(text, match.start(), match.end())
         if phrase is not None:
             head = phrase.head or _apposed_head(text, match.end())
@@ -93,6 +103,11 @@ def _parse_run(body: str, start: int, end: int) -> Phrase | None:
     last = tokens[-1]
     stop = last.end - (2 if last.text.endswith(("’s", "'s")) else 0)
     phrase = parse_speaker(body, tokens[0].start, stop)
+    if phrase is None and len(tokens) > 3:  # “Why Ann Bell Is Angry”, a headline
+        for one, two in pairwise(tokens):
+            if one.key in _FIRST_NAMES and two.key not in _OPENERS:
+                phrase = parse_speaker(body, one.start, two.end)
+                break
     return phrase if phrase and phrase.kind == "person" else None
 
 
@@ -156,6 +171,12 @@ def _fuller_role(phrase: Phrase, people: People) -> str:
 def _covers(longest: str, phrases: list[str]) -> bool:
     words = set(longest.lower().split())
     return all(set(phrase.lower().split()) <= words for phrase in phrases)
+
+
+def has_title(name: str, head: str, people: People) -> bool:
+    """Whether the article gives the name a title or a role: surely a person."""
+    surname = name.split()[-1]
+    return bool(head) or any(each.head for each in people.named if each.name in (name, surname))
 
 
 def find_gender(name: str, title_head: str, people: People) -> str | None:

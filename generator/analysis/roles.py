@@ -43,7 +43,8 @@ ORGANISATION_HEADS = frozenset(
     carrier studio publisher regulator watchdog parliament congress senate cabinet embassy
     consulate mission campaign center centre board panel coalition alliance society trust fund
     exchange brigade directorate secretariat prosecution defense defence chamber fbi cia nasa nato
-    bbc cnn un eu who imf
+    bbc cnn un eu who imf news times journal tribune herald guardian telegraph press daily reuters
+    afp inc ltd llc co plc
     """.split()
 )
 # Papers that speak: “the statement read”.
@@ -92,7 +93,9 @@ NO_SPEAKER = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today yesterday tomorrow tonight reports
     everyone everybody nobody someone somebody anyone others many some most people one those these
-    this that there here what which who critics thus hence elsewhere earlier later
+    this that there here what which who critics thus hence elsewhere earlier later even married
+    born raised asked given based photo video image caption advertisement following read watch
+    related update updated editor
     """.split()
 )
 HE_WORDS = frozenset(

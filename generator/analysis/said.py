@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.analysis.speakers import Phrase, find_tokens, parse_speaker
+from generator.analysis.speakers import Phrase, find_tokens, parse_opening, parse_speaker
 from generator.language.reporting import REPORT_VERBS, VERB_PATTERN
 
 # Verbs that report the rest of a sentence without any quotation: “The mayor said that …”.
@@ -109,8 +109,7 @@ def find_clause_before(text: str, start: int, end: int) -> Clause | None:
         if match:
             at = start + match.start("who")
             phrase = _parse_left(text, at, start + match.end("who"))
-            if phrase:
-                return Clause(phrase, at, start + match.end(), "quoted")
+            return Clause(phrase, at, start + match.end(), "quoted") if phrase else None
     verbs = list(_VERB.finditer(text, start, end))
     for verb in reversed(verbs[-4:]):
         if not _governs(text, verb, end):
@@ -215,23 +214,21 @@ def find_opening_clause(text: str, start: int, end: int) -> Clause | None:
     return Clause(phrase, begin, verb.end(), verb.group())
 
 
+_CIRCUMSTANCE = re.compile(
+    r"[\s\"“]*(?:(?:On|In|At|After|During|By|Last|This|Earlier)\b[^,“]{2,60},\s*)?"
+)
+
+
 def find_opening(text: str, start: int, end: int) -> Phrase | None:
     """The speaker-like phrase that opens a sentence: “Bell, who won, left for …” → Bell."""
-    begin = start
-    lead = re.match(
-        r"\s*[\"“]?(?:(?:On|In|At|After|During|By|Last|This|Earlier)\b[^,“]{2,60},\s*)?",
-        text[start:end],
-    )
-    if lead:
-        begin += lead.end()
+    lead = _CIRCUMSTANCE.match(text, start, end)
+    begin = lead.end() if lead else start
     stop = text.find(",", begin, end)
     limit = end if stop < 0 else stop
-    tokens = find_tokens(text, begin, limit)[:9]
-    for size in range(len(tokens), 0, -1):
-        phrase = parse_speaker(text, tokens[0].start, tokens[size - 1].end)
-        if phrase and phrase.end == tokens[size - 1].end:
-            return phrase
-    return None
+    phrase = parse_opening(text, begin, limit)
+    if phrase and phrase.kind == "role" and stop > 0 and phrase.end == stop:
+        return _named_after(text, phrase, stop + 1, end) or phrase
+    return phrase
 
 
 def _find_first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -261,7 +258,13 @@ def _parse_left(text: str, start: int, end: int) -> Phrase | None:
     if stretch.endswith(","):
         return _parse_apposition(text, segments)
     first, last = segments[-1]
-    return parse_speaker(text, first, last) or _parse_suffix(text, first, last)
+    phrase = parse_speaker(text, first, last) or _parse_suffix(text, first, last)
+    if phrase and phrase.kind == "role" and not phrase.definite and len(segments) > 1:
+        # a comma forgotten: “Ann Bell, a manager at the mill told …”
+        named = parse_speaker(text, *segments[-2])
+        if named and named.kind == "person":
+            return named
+    return phrase
 
 
 def _cut_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.analysis.named import People, find_gender, normalise_speaker
+from generator.analysis.named import People, find_gender, has_title, normalise_speaker
 from generator.analysis.speakers import Phrase
 
 _REACH = 3  # paragraphs a pronoun may look back
@@ -22,6 +22,7 @@ class Voice:
     kind: str
     head: str = ""
     gender: str | None = None
+    certain: bool = False  # surely a person, or a role: “he” may mean it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -
     gender = None
     if phrase.kind in ("person", "role"):
         gender = find_gender(name, phrase.head, people)
-    kind = "person" if phrase.kind == "role" and name != phrase.name and name[:1].isupper() and (
-        phrase.definite and name in people.full.get(name.split()[-1], ())
-    ) else phrase.kind  # fmt: skip
-    return Voice(name, phrase.start, phrase.end, "clause", kind, phrase.head, gender)
+    kind = phrase.kind
+    if kind == "role" and name in people.full.get(name.split()[-1], ()):
+        kind = "person"  # “the mayor”, whom the article names elsewhere
+    certain = kind == "role" or gender is not None or has_title(name, phrase.head, people)
+    return Voice(name, phrase.start, phrase.end, "clause", kind, phrase.head, gender, certain)
 
 
 def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
@@ -66,7 +68,7 @@ def _fits(pronoun: str, voice: Voice) -> bool:
     if pronoun in ("he", "she"):
         if _is_plural(voice):
             return False
-        return voice.kind in ("person", "role") and voice.gender in (None, pronoun)
+        return voice.certain and voice.gender in (None, pronoun)
     if pronoun == "it":
         return voice.kind in ("organisation", "document")
     return voice.kind == "organisation" or _is_plural(voice)
@@ -84,6 +86,9 @@ def remember_subject(memory: Memory, block: int, voice: Voice) -> Memory:
     """The sentence is about this one: the first whom a pronoun may mean."""
     if voice.name is None:
         return memory
+    known = [entry[1] for entry in memory.recent if entry[1].name == voice.name]
+    if known and known[0].certain:
+        voice = replace(voice, certain=True)
     older = tuple(entry for entry in memory.recent if entry[1].name != voice.name)
     return replace(memory, recent=((block, voice), *older)[:_KEPT])
 
@@ -92,6 +97,8 @@ def remember_said(memory: Memory, block: int, voice: Voice) -> Memory:
     """This one has just spoken."""
     if voice.name is None:
         return replace(memory, said=None, said_block=-9)
+    if voice.kind == "person" and " " in voice.name:
+        voice = replace(voice, certain=True)  # who speaks under two names is hardly a thing
     memory = remember_subject(memory, block, voice)
     return replace(memory, said=voice, said_block=block)
 
