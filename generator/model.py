@@ -370,6 +370,7 @@ class Topic:
     articles: tuple[str, ...]
     definition: str | None = None
     related: tuple[str, ...] = ()
+    page: bool = True  # False: one article and no editor, or all articles of a large site
 
 
 @dataclass(frozen=True, slots=True)
