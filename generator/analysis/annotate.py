@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.analysis.gazetteer import Gazetteer
+from generator.analysis.mentions import find_mentions
 from generator.analysis.quotations import find_said
-from generator.analysis.topics import find_mentions
 from generator.language.times import find_times
 from generator.model import Annotations, Article, Sentence
 

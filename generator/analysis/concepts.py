@@ -89,7 +89,7 @@ _ENDINGS = (
 
 
 def root_of(norm: str) -> str:
-    """A heavier stem than `stem`: “responsible”, “responsibly” and “management”, “managing” meet."""
+    """A heavier stem than `stem`: “responsible” and “responsibly”, “management” and “manage”."""
     root = stem(norm)
     for ending in _ENDINGS:
         if root.endswith(ending) and len(root) - len(ending) >= 4:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from generator.analysis.anchors import difference_id
 from generator.analysis.claims import LONGEST, Claim
 from generator.analysis.labels import format_note, format_slot
-from generator.analysis.names import difference_id
 from generator.analysis.spots import Spot, find_spots, likeness
 from generator.model import Annotations, Article, Difference, Evidence, Reading
 
@@ -31,7 +32,8 @@ def find_value_differences(
     years = {name: value[:4] for name, value in days.items()}
     groups: dict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in find_spots(claims, annotations, years):
-        groups[spot.value.kind, spot.value.unit].append(spot)
+        unit = spot.value.unit if spot.value.kind != "date" else ""
+        groups[spot.value.kind, unit].append(spot)
     found = []
     for key in sorted(groups):
         for cluster, publish in _find_clusters(groups[key], weights):
@@ -87,6 +89,10 @@ def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str,
     light, dice, shared = likeness(one, two, weights)
     sure = one.happening is not None and one.happening == two.happening
     sure = sure or (one.value.head is not None and one.value.head[0] == "*")
+    exact = one.value.head is not None and one.value.head == two.value.head
+    if one.value.unit == "age" and exact:
+        # “a 30-year-old woman”: one story has seldom two of whom nothing else is said.
+        sure, light, dice = True, light * 1.4, dice * 1.4
     if shared < (1 if sure else 2) or light < SUGGEST or dice < SUGGEST_BOTH:
         return 0
     for spot in spots:
@@ -94,9 +100,24 @@ def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str,
             return 0
         if spot.source == two.source and same_slot(spot, one) and agree(spot, one):
             return 0
-    exact = one.value.head is not None and one.value.head == two.value.head
     both = PUBLISH_BOTH if exact and sure else PUBLISH_BOTH + 0.1
-    return 2 if light >= PUBLISH and dice >= both and (exact or sure) else 1
+    if one.value.kind == "date" and not (_is_day(one) and _is_day(two)):
+        return 1
+    # A value of no named thing has only its context to be known by.
+    clear = exact or sure or (shared >= 3 and (one.value.unit or one.value.kind == "money"))
+    return 2 if light >= PUBLISH and dice >= both and clear else 1
+
+
+_CALENDAR = re.compile(
+    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august"
+    r"|september|october|november|december",
+    re.IGNORECASE,
+)
+
+
+def _is_day(spot: Spot) -> bool:
+    """A single day by its name; "today" and holidays are only as good as our reading of them."""
+    return spot.value.unit == "day" and bool(_CALENDAR.search(spot.value.text))
 
 
 def _alike(one: Spot, two: Spot, weights: Mapping[str, float]) -> bool:
@@ -112,7 +133,11 @@ def agree(one: Spot, two: Spot) -> bool:
 def same_slot(one: Spot, two: Spot) -> bool:
     """Whether both count the same thing, as far as their own words go."""
     first, second = one.value, two.value
-    if (first.kind, first.unit) != (second.kind, second.unit) or one.years != two.years:
+    if first.kind != second.kind or one.years != two.years:
+        return False
+    if first.unit != second.unit and first.kind != "date":
+        return False
+    if first.unit == "age" and not (first.head and second.head):
         return False
     if one.happening and two.happening and one.happening != two.happening:
         return False

@@ -29,7 +29,7 @@ def find_differences(
     weights = build_weights(claims)
     found = [
         *find_value_differences(story, articles, claims, weights, annotations),
-        *find_speaker_differences(story, articles, sentences, annotations, quotations),
+        *find_speaker_differences(story, articles, sentences, quotations),
     ]
     unique: dict[str, Difference] = {}
     for difference in found:

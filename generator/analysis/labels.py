@@ -28,6 +28,8 @@ def format_slot(cluster: Sequence[Spot]) -> str:
     noun = _common([spot.value.noun.lower() for spot in cluster if spot.value.noun])
     happening = _common([spot.happening for spot in cluster if spot.happening])
     done = HAPPENINGS.get(happening or "", "")
+    if value.kind == "date":
+        return f"Date of {_clause_of(cluster)}"
     if value.kind == "duration":
         return f"Duration of the {noun}" if noun else f"Duration{_said_of(cluster)}"
     if value.kind == "money":
@@ -55,6 +57,25 @@ def _said_of(cluster: Sequence[Spot]) -> str:
     after = text[spot.stop - base :].split()[:2]
     words = " ".join([*before, "…", *after]).strip(" ,.;:")
     return f": “{words}”"
+
+
+def _clause_of(cluster: Sequence[Spot]) -> str:
+    """The first words of the shortest clause with the date, without the date."""
+    clauses = []
+    for spot in cluster:
+        text, base = spot.claim.sentence.text, spot.claim.sentence.start
+        start, end = next(
+            (cut for cut in spot.claim.cuts if cut[0] <= spot.value.start < cut[1]),
+            spot.claim.cuts[-1],
+        )
+        before = text[start - base : max(start, spot.value.start) - base].split()
+        while before and before[-1].lower() in ("on", "in", "at", "from", "by", "since", "until"):
+            before.pop()
+        after = text[spot.value.end - base : max(spot.value.end, end) - base].split()
+        clauses.append(before if len(before) >= 3 else [*before, *after])
+    words = min(clauses, key=lambda each: (abs(len(each) - 8), each))
+    end_mark = " …" if len(words) > 10 else ""
+    return f"“{' '.join(words[:10]).strip(' ,.;:')}{end_mark}”"
 
 
 def format_note(range_value: str) -> str:

@@ -28,7 +28,8 @@ _SCALES = {
 }  # fmt: skip
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|(?:{'|'.join(_ONES)})|a(?=\s+dozen))"
+    rf"|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|(?:{'|'.join(_ONES)})"
+    r"|a(?=\s+dozen))"
 )
 _SCALE = r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|dozen)|(?:k|m|mn|bn|b)(?![\w]))"
 _LEAST = "at least|no fewer than|no less than|more than|over|upwards of|as many as|in excess of"
@@ -47,7 +48,8 @@ _CURRENCIES = {
 # unit → (dimension, factor to its base, base)
 _UNITS = {
     "kilometer": ("length", 1000.0), "kilometre": ("length", 1000.0), "km": ("length", 1000.0),
-    "mile": ("length", 1609.344), "meter": ("length", 1.0), "metre": ("length", 1.0),
+    "mile": ("length", 1609.344), "m": ("length", 1.0),
+    "meter": ("length", 1.0), "metre": ("length", 1.0),
     "feet": ("length", 0.3048), "foot": ("length", 0.3048), "ft": ("length", 0.3048),
     "yard": ("length", 0.9144), "inch": ("length", 0.0254), "inches": ("length", 0.0254),
     "centimeter": ("length", 0.01), "centimetre": ("length", 0.01), "cm": ("length", 0.01),
@@ -77,7 +79,10 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 # A part of a whole, an addition or a rank is not the count itself.
-_PARTITIVE = re.compile(r"\s+(?:of (?:the|them|those|whom|its|his|her|their|these)|out of)\b")
+_PARTITIVE = re.compile(
+    r"\s+(?:of (?:the|them|those|whom|its|his|her|their|these|our|more|about|\d+)|out of)\b"
+)
+_DIMENSION = re.compile(r"[\s-]+(deep|high|tall|long|wide|thick|broad)\b", re.IGNORECASE)
 _OTHER = frozenset("other more another additional further extra new consecutive".split())
 _PEOPLE_PLURALS = frozenset("people men women children police troops personnel fish cattle".split())
 _VERBAL = re.compile(r"(?:ed|ing)$")
@@ -135,8 +140,11 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
         return None
     step = _step(match["number"])
     scale = _SCALES.get((match["scale"] or "").strip(" -").lower(), 1.0)
-    amount, step = amount * scale, step * scale
     rest = text[match.end() :]
+    if (match["scale"] or "").lower() == "m" and not match["sign"]:
+        # “an 80m-deep well”: metres, not millions; else it may be either.
+        return _metres(match, amount, offset)
+    amount, step = amount * scale, step * scale
     kind, unit, used = _unit(match, rest)
     if kind is None:
         return None
@@ -145,7 +153,13 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
         amount, step = amount * factor, step * factor
     if kind == "number" and not unit and _is_bare(match, amount, rest):
         return None
-    noun, modifiers = _noun(rest[used:], kind == "number") if unit != "age" else (None, ())
+    noun, modifiers = _noun(rest[used:], kind == "number" and not unit)
+    if unit in ("percent", "magnitude"):
+        noun, modifiers = None, ()
+    elif unit == "length":
+        # “80 metres deep” and “80 metres long” are two measures.
+        deep = _DIMENSION.match(rest, used)
+        noun, modifiers = (deep.group(1), ()) if deep else (None, ())
     if _OTHER & {*modifiers} or (noun and noun.lower() in _OTHER):
         return None
     low, high, bound = _interval(amount, step, (match["about"] or "").lower(), kind, unit)
@@ -166,6 +180,20 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
         bound,
         text[match.start() : end].strip(),
     )
+
+
+def _metres(match: re.Match[str], amount: float, offset: int) -> Value | None:
+    """“80m-deep” as metres with what they measure."""
+    deep = _DIMENSION.match(match.string, match.end())
+    if not deep:
+        return None
+    low, high, bound = _interval(amount, 1.0, (match["about"] or "").lower(), "number", "length")
+    start, end = match.start("number") + offset, match.end() + offset
+    noun = deep.group(1)
+    return Value(
+        "number", "length", amount, low, high, start, end, concept_of(fold(noun)), noun, (), bound,
+        match.string[match.start() : match.end()],
+    )  # fmt: skip
 
 
 def _is_bare(match: re.Match[str], amount: float, rest: str) -> bool:
@@ -197,12 +225,17 @@ def _unit(match: re.Match[str], rest: str) -> tuple[str | None, str, int]:
     single = parts[0] if parts[0] in _SPANS else parts[0].removesuffix("s")
     if word and single in _SPANS:
         used = word.start(1) + len(parts[0])
-        if _RELATIVE.match(rest[used:]) or rest[used:].startswith("-old"):
+        lasting = re.search(r"\b(?:for|of|lasted|lasting|took)\s+$", match.string[: match.start()])
+        relative = _RELATIVE.match(rest[used:]) and not lasting
+        if relative or rest[used:].startswith("-old"):
             return None, "", 0
         return "duration", f"*days|{_SPANS[single]}", used
-    if word and (name in _UNITS or name.removesuffix("s") in _UNITS):
-        dimension, factor = _UNITS[name if name in _UNITS else name.removesuffix("s")]
-        return "number", f"*{dimension}|{factor}", word.end()
+    unit = (
+        name if name in _UNITS else parts[0] if parts[0] in _UNITS else parts[0].removesuffix("s")
+    )
+    if word and unit in _UNITS:
+        dimension, factor = _UNITS[unit]
+        return "number", f"*{dimension}|{factor}", word.start(1) + len(parts[0])
     before = match.string[max(0, match.start() - 25) : match.start()].lower()
     if re.search(r"magnitude(?: of)?(?: a)?[\s-]*$", before) or rest.startswith("-magnitude"):
         return "number", "magnitude", 10 if rest.startswith("-magnitude") else 0

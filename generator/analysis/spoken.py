@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.anchors import difference_id
 from generator.analysis.claims import LONGEST, find_clauses, trim_span
-from generator.analysis.names import difference_id
-from generator.analysis.roles import ROLE_HEADS
+from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.corpus import span_evidence
 from generator.language.similarity import align_words
-from generator.language.words import find_norms, fold, is_content
+from generator.language.words import find_norms, is_content
 from generator.model import (
-    Annotations,
     Article,
     Difference,
     Evidence,
@@ -23,6 +22,7 @@ from generator.model import (
 )
 
 LABEL = 8  # words of the quotation in the label of its slot
+_PRONOUNS = frozenset("he she they it i we who".split())
 _REWORDED = 2  # content words that must differ before a wording is worth showing
 
 
@@ -30,7 +30,6 @@ def find_speaker_differences(
     story: str,
     articles: Sequence[Article],
     sentences: Mapping[str, Sequence[Sentence]],
-    annotations: Mapping[str, Annotations],
     quotations: Sequence[Quotation],
 ) -> tuple[Difference, ...]:
     """One difference for each quotation with two speakers, or reworded."""
@@ -45,7 +44,7 @@ def find_speaker_differences(
         variants = [v for v in quotation.variants if v.article in source_of]
         if len({source_of[variant.article] for variant in variants}) < 2:
             continue
-        spoken = _speakers(story, variants, places, source_of, sentences)
+        spoken = _speakers(story, variants, places, source_of)
         if spoken:
             found.append(spoken)
         worded = _wording(story, variants, places, source_of)
@@ -85,18 +84,19 @@ def _speakers(
     variants: Sequence[Utterance],
     places: Mapping[tuple[str, str], Sentence],
     source_of: Mapping[str, str],
-    sentences: Mapping[str, Sequence[Sentence]],
 ) -> Difference | None:
-    named = [variant for variant in variants if variant.speaker]
+    # Who a pronoun means, and who goes on speaking, is our reading: no ground for a conflict.
+    named = [v for v in variants if v.speaker and v.speaker_basis == "clause" and _is_named(v)]
     groups: dict[str, list[Utterance]] = defaultdict(list)
     for variant in named:
-        home = next((name for name in groups if _same(name, variant.speaker or "")), None)
-        groups[home or variant.speaker or ""].append(variant)
+        name = _name_of(variant)
+        home = next((other for other in groups if same_speaker(other, name)), name)
+        groups[home].append(variant)
     apart = [
         (one, two)
         for one in groups
         for two in groups
-        if one < two and _apart(groups[one], groups[two], source_of, sentences)
+        if one < two and _outlets(groups[one], source_of) != _outlets(groups[two], source_of)
     ]
     if not apart:
         return None
@@ -112,49 +112,18 @@ def _speakers(
     return Difference(difference_id(slot, " ".join(kept)), story, "speaker", slot, readings)
 
 
-def _is_role(name: str) -> bool:
-    words = fold(name).split()
-    return bool(words) and (not any(word[:1].isupper() for word in name.split()[-1:]))
+def _name_of(variant: Utterance) -> str:
+    """The full name; “the director” stays a role, whoever we take the director for."""
+    words = variant.speaker_text or ""
+    return words if find_speaker_kind(words) == "role" else variant.speaker or ""
 
 
-def _same(one: str, two: str) -> bool:
-    """Whether two names may be one speaker: a shared surname, or a shared role."""
-    first, second = fold(one).split(), fold(two).split()
-    if not first or not second:
-        return True
-    if _is_role(one) and _is_role(two):
-        heads = {word for word in first if word in ROLE_HEADS}
-        return bool(heads & set(second)) or not heads
-    return first[-1] == second[-1] or set(first) <= set(second) or set(second) <= set(first)
+def _is_named(variant: Utterance) -> bool:
+    return (variant.speaker_text or "").casefold() not in _PRONOUNS
 
 
-def _apart(
-    one: Sequence[Utterance],
-    two: Sequence[Utterance],
-    source_of: Mapping[str, str],
-    sentences: Mapping[str, Sequence[Sentence]],
-) -> bool:
-    """Whether the two cannot be one person, in different sources.
-
-    A role may be the person another source names, unless its article speaks of that person
-    as somebody else: “the official said Marlow would …”.
-    """
-    if {source_of[v.article] for v in one} == {source_of[v.article] for v in two}:
-        return False
-    first, second = one[0].speaker or "", two[0].speaker or ""
-    if _is_role(first) and _is_role(second):
-        return False
-    if not _is_role(first) and not _is_role(second):
-        return True
-    role, person = (one, second) if _is_role(first) else (two, first)
-    surname = person.split()[-1]
-    return any(
-        surname in sentence.text.split(role_head)[-1]
-        for variant in role
-        for role_head in [fold(variant.speaker or "").split()[-1]]
-        for sentence in sentences[variant.article]
-        if role_head in sentence.text and surname in sentence.text
-    )
+def _outlets(variants: Sequence[Utterance], source_of: Mapping[str, str]) -> set[str]:
+    return {source_of[variant.article] for variant in variants}
 
 
 # ---------------------------------------------------------------- wording

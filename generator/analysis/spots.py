@@ -10,7 +10,8 @@ from datetime import date
 from generator.analysis.claims import Claim, mass
 from generator.analysis.concepts import Token
 from generator.analysis.slots import Value, find_values
-from generator.model import Annotations, TimeExpression
+from generator.language.edtf import timex_to_range
+from generator.model import Annotations, Sentence, TimeExpression
 
 # What can happen to those who are counted: “12 killed” is not about “12 injured”.
 HAPPENINGS = {
@@ -20,7 +21,8 @@ HAPPENINGS = {
     "*win": "won", "*accuse": "charged", "*sentence": "sentenced", "*cut": "cut", "rais": "raised",
     "hir": "hired", "lay": "laid off", "fir": "fired", "attend": "attending", "vot": "voting",
     "abduct": "abducted", "kidnap": "kidnapped", "trap": "trapped", "hospital": "in hospital",
-    "infect": "infected", "test": "tested", "sign": "signed", "order": "ordered", "cancel": "cancelled",
+    "infect": "infected", "test": "tested", "sign": "signed", "order": "ordered",
+    "cancel": "cancelled",
     "delay": "delayed", "*rise": "up", "*drop": "down", "*donate": "donated", "build": "built",
 }  # fmt: skip
 _NEAR = 7  # tokens between a number and what happened
@@ -65,11 +67,17 @@ def find_spots(
         )
         spans = [(t.start, t.end) for t in times]
         for value in find_values(sentence.text, sentence.start, days):
-            spots.append(_place(value, claim, spans, past))
+            spot = _place(value, claim, spans, past)
+            # A number that counts nothing we can name is no slot.
+            if value.unit or value.kind != "number" or value.head or spot.happening:
+                spots.append(spot)
         for time in times:
             found = _range_value(time, claim)
             if found:
                 spots.append(replace(_place(found, claim, spans, past), derived=time.value))
+            day = _day_value(time, sentence)
+            if day:
+                spots.append(_place(day, claim, spans, frozenset()))
     return tuple(spots)
 
 
@@ -147,6 +155,31 @@ def _range_value(time: TimeExpression, claim: Claim) -> Value | None:
         "duration", "days", days, days, days, time.start, time.end, nearest.key, text, (), False,
         time.text,
     )  # fmt: skip
+
+
+# “said on Friday” is the day of the saying.
+_SAYING = re.compile(
+    r"\b(?:said|says|told(?:\s+\S+){1,3}|added|wrote|tweeted|reported|statement|interview|briefing"
+    r"|published|posted|updated|according to (?:\S+\s){1,4})"
+    r"(?:\s+(?:a|the|in|late|early|earlier|here|statement|interview))*(?:\s+on|,)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _day_value(time: TimeExpression, sentence: Sentence) -> Value | None:
+    """A day, or some days, on which what the clause tells happens."""
+    days = timex_to_range(time.value) if time.type == "DATE" and time.value else None
+    if days is None or (days.last - days.first).days > 31:
+        return None
+    before = sentence.text[: time.start - sentence.start]
+    after = sentence.text[time.end - sentence.start :].split()
+    if _SAYING.search(before) or (after and after[0].strip(",").lower() in ("said", "says")):
+        return None
+    low, high = float(days.first.toordinal()), float(days.last.toordinal())
+    unit = "day" if low == high else "days"
+    return Value(
+        "date", unit, low, low, high, time.start, time.end, None, None, (), False, time.text
+    )
 
 
 # Events that last: a date range in their clause is their duration.

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.analysis.anchors import statement_id
 from generator.analysis.claims import (
     LONGEST,
     Claim,
@@ -19,7 +20,6 @@ from generator.analysis.claims import (
     mass,
     negated,
 )
-from generator.analysis.names import statement_id
 from generator.analysis.topic_rows import find_topic_rows
 from generator.analysis.unique import find_unique
 from generator.model import Annotations, Article, Evidence, Sentence, Statement

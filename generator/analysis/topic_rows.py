@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, find_claims
-from generator.analysis.names import statement_id
 from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 WIDEST = 0.25  # a topic in more of the story's sentences than this is what the story is about

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.anchors import statement_id
 from generator.analysis.claims import LONGEST, Claim, mass
-from generator.analysis.names import statement_id
 from generator.model import Annotations, Evidence, Statement
 
 SUBSTANCE = 1.0  # less weight than this is no news
