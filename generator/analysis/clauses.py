@@ -31,15 +31,31 @@ _BORDER = re.compile(
 _NUMBER = re.compile(r"\d{4}\b|\d")
 # “as well as”, “such as”, “as of”, “as many as” join, they do not part.
 _AS = re.compile(r"(?:well|such|much|many|soon|far|long|known|serve[sd]?|same)\s*$", re.IGNORECASE)
+# “his counterpart, Ada Lind, met”: the commas round a name in apposition are no borders.
+_ROLE = re.compile(
+    r"\b(?:counterpart|minister|president|secretary|official|chief|leader|director|wife|husband|"
+    r"son|daughter|brother|sister|founder|executive|spokes\w+|lawyer|head|chair\w*|ambassador|"
+    r"governor|mayor|officer|partner|rival|predecessor|successor|deputy|coach|captain)\s*$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]+\s?){1,4}(?=,|\s|$)")
 _AS_NEXT = re.compile(r"(?:of|well|many|much|part|a|an|if|to)\b", re.IGNORECASE)
 
 
 def find_clauses(sentence: str) -> tuple[Clause, ...]:
     """Spans that cover the sentence in order; cut at commas, semicolons and subordinators."""
     borders = [(0, 0, 0)]  # end of the clause before, start of the next, head of the next
+    apposition = -1  # where a name in apposition ends
     for match in _BORDER.finditer(sentence):
         if match["comma"] and _NUMBER.match(sentence, match.end()):
             continue
+        if match["comma"] and match.start() == apposition:
+            continue
+        if match["comma"] and _ROLE.search(sentence, max(0, match.start() - 20), match.start()):
+            name = _NAME.match(sentence, match.end())
+            if name:
+                apposition = match.end() + len(name.group().rstrip())
+                continue
         word = (match["word"] or "").lower()
         if word == "as" and (
             _AS.search(sentence, 0, match.start()) or _AS_NEXT.match(sentence, match.end())

@@ -1,4 +1,4 @@
-"""Reports without a date of their own: what continues a dated account, briefings, clear events.
+"""What continues a dated account without a date of its own.
 
 "Ms Vale opened the fair on Monday. She also announced …": the second sentence is of that Monday.
 A sentence that steps back ("had earlier", "previously") or speaks of now or later ends the account.
@@ -16,111 +16,183 @@ from generator.analysis.event_words import (
     find_names,
     find_past_verbs,
     is_ahead,
-    word_list,
 )
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.reports import Report, find_keys
-from generator.analysis.timeline.spans import choose_span
-from generator.language.edtf import DateRange
+from generator.language.edtf import DateRange, parse_edtf
 from generator.language.quotation_marks import find_quoted
-from generator.language.words import Word, find_words
+from generator.language.words import find_words
 from generator.model import Article, Sentence
 
-_REACH = 2  # sentences between one that is dated and one that only follows
+_LEAD_REACH = 5  # sentences before the first dated one
+_FRESH = 3  # days between the news and its publication
+_REACH = 6  # sentences between one that is dated and one that only follows
 
 _CONTINUES = re.compile(
     r"^\W*(?:(?:he|she|they)\b|also\b|in\s+addition\b|moreover\b|afterwards?\b|then\b|"
     r"(?:during|at|in|after|following)\s+(?:the|his|her|their|its)\s+(?:same\s+)?[\w' -]{0,30}?"
     r"(?:event|meeting|keynote|conference|speech|address|ceremony|summit|hearing|briefing|"
     r"announcement|statement|visit|talks|call|interview|session|case|trial|game|match|attack)\b)"
+    r"|\b(?:he|she|they)\s+(?:said|added|told|noted|explained|continued)\b"
     r"|\balso\s+\w+ed\b|\bthen\s+\w+ed\b|\bat\s+the\s+(?:time|same\s+time|event)\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+BACKGROUND = re.compile(
     r"\b(?:previously|formerly|earlier|in\s+the\s+past|used\s+to|ever\s+since|originally|once|"
     r"years?\s+ago|months?\s+ago|recently|in\s+recent|over\s+the\s+(?:past|last)|historically|"
     r"traditionally|since\s+(?:then|its|his|her|the)|always|often|usually|every|for\s+years|"
     r"before\s+the)\b",
     re.IGNORECASE,
 )
-_PERFECT = re.compile(r"\b(?:has|have|had|'ve|'d)\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*\w+(?:ed|en|n|t|ne|de|ld)\b")
-_AT_THE_TIME = re.compile(r"\bat\s+(?:the|that)\s+time\b|\bthat\s+(?:same\s+)?(?:day|week|month)\b", re.I)
+PERFECT = re.compile(
+    r"\b(?:has|have|had|'ve|'d)\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*"
+    r"\w+(?:ed|en|n|t|ne|de|ld)\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|says?|includes?|adds?|can|may|must|does|do|will|would)\b", re.IGNORECASE
+)
+_AT_THE_TIME = re.compile(
+    r"\bat\s+(?:the|that)\s+time\b|\bthat\s+(?:same\s+)?(?:day|week|month)\b", re.IGNORECASE
+)
 
 
 def find_continued(
     article: Article, sentences: Sequence[Sentence], dated: Sequence[Report]
 ) -> tuple[Report, ...]:
     """Reports of the sentences that carry on from a dated one, with its date."""
-    by_sentence: dict[str, Report] = {}
+    by_sentence: dict[str, list[Report]] = {}
     for report in dated:
-        if report.status == "happened" and report.sentence.id not in by_sentence:
-            by_sentence[report.sentence.id] = report
-    dated_ids = {report.sentence.id for report in dated}
-    found: list[Report] = []
+        by_sentence.setdefault(report.sentence.id, []).append(report)
+    found = list(_find_lead(article, sentences, by_sentence))
     frame: Report | None = None
+    names: frozenset[str] = frozenset()
     distance = 0
-    actors: frozenset[str] = frozenset()
+    total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
-        if sentence.id in dated_ids:
-            frame, distance = _frame(by_sentence.get(sentence.id), frame)
-            if frame is not None and not distance:
-                actors = frame.names
+        own = by_sentence.get(sentence.id, [])
+        opened = _opens_account(own)
+        # “… in May”: a month as background does not end the account of a day.
+        background = frame is not None and opened is not None and _is_day(frame.days)
+        if opened is not None and (_is_day(opened.days) or not background):
+            frame, names, distance = opened, names | opened.names, 0
             continue
         distance += 1
-        if frame is None:
+        if frame is None or not _continues(sentence, own, frame, names, distance):
             continue
-        if _AT_THE_TIME.search(sentence.text) and distance == 1:
-            report = _continue(article, sentence, frame, place / max(1, len(sentences) - 1))
-            if report is not None:
-                found.append(report)
-            continue
-        if not _is_day(frame.days) or not _carries_on(sentence.text, actors, distance):
-            continue
-        report = _continue(article, sentence, frame, place / max(1, len(sentences) - 1))
-        if report is not None:
-            found.append(report)
-            actors |= report.names
-            distance = 0
+        report = _continue(article, sentence, frame, place / total)
+        found.append(report)
+        if _is_day(frame.days):
+            names, distance = names | report.names, 0
     return tuple(found)
 
 
-def _frame(report: Report | None, frame: Report | None) -> tuple[Report | None, int]:
-    """The account that a dated sentence opens; background and plans let the old one stand."""
-    if report is None:
-        return frame, 1
-    return report, 0
+def _find_lead(
+    article: Article, sentences: Sequence[Sentence], by_sentence: Mapping[str, Sequence[Report]]
+) -> tuple[Report, ...]:
+    """What stands before the first dated sentence: “X opened the bridge. The ceremony on Monday …”
+
+    Only where that day is the day of the news: within the week before publication.
+    """
+    place = next((at for at, each in enumerate(sentences) if each.id in by_sentence), None)
+    if not place or place > _LEAD_REACH:
+        return ()
+    frame = _opens_account(by_sentence[sentences[place].id])
+    if frame is None or not _is_day(frame.days) or not _is_fresh(article, frame):
+        return ()
+    total = max(1, len(sentences) - 1)
+    return tuple(
+        _continue(article, sentence, frame, at / total)
+        for at, sentence in enumerate(sentences[:place])
+        if _continues(sentence, (), frame, frame.names, 1)
+    )
+
+
+def _is_fresh(article: Article, frame: Report) -> bool:
+    try:
+        published = parse_edtf(article.date.value[:21]) if article.date else None
+    except ValueError:
+        return False
+    return (
+        published is not None
+        and frame.days is not None
+        and 0 <= (published.first - frame.days.first).days <= _FRESH
+    )
+
+
+def _opens_account(own: Sequence[Report]) -> Report | None:
+    """What a dated sentence tells as happened, the most precise of it; plans open nothing."""
+    happened = [report for report in own if report.status != "scheduled" and report.days]
+    exact = [report for report in happened if _is_day(report.days)]
+    return next(iter(exact or happened), None)
+
+
+def _continues(
+    sentence: Sentence,
+    own: Sequence[Report],
+    frame: Report,
+    names: frozenset[str],
+    distance: int,
+) -> bool:
+    if not _is_day(frame.days):
+        return distance == 1 and not own and bool(_AT_THE_TIME.search(sentence.text))
+    plain = blank_quotations(sentence.text)
+    main = _main_clause(plain)
+    end = plain.find(main) + len(main)
+    if any(report.at < end for report in own):
+        return False
+    past = find_past_verbs(main)
+    if not past or BACKGROUND.search(main) or PERFECT.search(main):
+        return False
+    present = _PRESENT.search(main)
+    if present and present.start() < past[0].start:
+        return False
+    if _CONTINUES.search(plain):
+        return distance <= _REACH
+    return distance <= _REACH and bool(find_names(find_words(plain)) & names)
+
+
+_FRONTED = re.compile(
+    r"^\W*(?:in|on|at|during|while|when|after|as|despite|for|with|although|though|following|"
+    r"because|if|speaking|asked|rather)\b",
+    re.IGNORECASE,
+)
+
+
+def _main_clause(plain: str) -> str:
+    """The sentence up to the first clause that has a verb of its own.
+
+    “In reply to critics who feared a delay, Ms Vale said …”: what stands in front is passed over.
+    """
+    clauses = find_clauses(plain)
+    begin = 0
+    if _FRONTED.match(plain):
+        begin = next(
+            (
+                index
+                for index, clause in enumerate(clauses)
+                if index and plain[: clause.start].rstrip(' "”').endswith(",")
+            ),
+            0,
+        )
+    for clause in clauses[begin:]:
+        piece = plain[clause.head : clause.end]
+        if find_past_verbs(piece) or is_ahead(piece) or _PRESENT.search(piece):
+            return plain[clauses[begin].start : clause.end]
+    return plain
 
 
 def _is_day(days: DateRange | None) -> bool:
     return days is not None and days.first == days.last
 
 
-def _carries_on(text: str, actors: frozenset[str], distance: int) -> bool:
-    """Whether the sentence is of the same account: a past act, with something that ties it."""
-    plain = _unquoted(text)
-    clauses = find_clauses(plain)
-    main = plain[: clauses[0].end] if clauses else plain
-    if _BACK.search(plain) or _PERFECT.search(main):
-        return False
-    if not find_past_verbs(plain):
-        return False
-    if is_ahead(main) and not find_past_verbs(main):
-        return False
-    if _CONTINUES.search(plain):
-        return True
-    return distance <= _REACH and bool(find_names(find_words(plain)) & actors)
-
-
-def _unquoted(text: str) -> str:
+def blank_quotations(text: str) -> str:
     """The sentence with its quotations blanked: their tense is the speaker's."""
     for quoted in reversed(find_quoted(text)):
         text = text[: quoted.start] + " " * (quoted.end - quoted.start) + text[quoted.end :]
     return text
 
 
-def _continue(
-    article: Article, sentence: Sentence, frame: Report, position: float
-) -> Report | None:
+def _continue(article: Article, sentence: Sentence, frame: Report, position: float) -> Report:
     keys, names = find_keys(sentence.text, None)
     start, end = cut_sentence(sentence)
     match = _AT_THE_TIME.search(sentence.text)
@@ -139,7 +211,7 @@ def _continue(
         keys=keys,
         position=position,
         role=None,
-        continued=True,
+        parent=frame.parent or (frame.article, frame.start),
     )
 
 
@@ -148,197 +220,7 @@ def cut_sentence(sentence: Sentence, limit: int = 30) -> tuple[int, int]:
     clauses = find_clauses(sentence.text)
     end = len(sentence.text)
     if len(find_words(sentence.text)) > limit:
-        fitting = [
-            clause.end for clause in clauses if len(find_words(sentence.text[: clause.end])) <= limit
-        ]
+        ends = (clause.end for clause in clauses)
+        fitting = [end for end in ends if len(find_words(sentence.text[:end])) <= limit]
         end = max(fitting, default=clauses[0].end if clauses else end)
     return sentence.start, sentence.start + max(1, end)
-
-
-# ---------------------------------------------------------------- briefings
-
-_ROLES = frozenset("official officials spokesman spokeswoman spokesperson diplomat aide".split())
-
-
-def find_role(text: str) -> str | None:
-    """The nameless role that speaks in the sentence; None when somebody is named as speaker."""
-    for word in find_words(text):
-        if word.norm in _ROLES:
-            return "official" if word.norm == "officials" else word.norm
-    return None
-
-
-def mark_briefing(report: Report) -> Report:
-    """The role of a dated statement: “the official said on Friday”."""
-    clause = _clause_of(report)
-    words = find_words(clause)
-    if not any(word.norm in _TOLD for word in words):
-        return report
-    return replace(report, role=find_role(clause))
-
-
-_TOLD = frozenset("said told announced briefed added confirmed stated outlined".split())
-
-
-def _clause_of(report: Report) -> str:
-    text = report.sentence.text
-    at = text.find(report.expression or "")
-    for clause in find_clauses(text):
-        if at < clause.end:
-            return text[clause.start : clause.end]
-    return text
-
-
-def find_briefings(
-    article: Article, sentences: Sequence[Sentence], dated_ids: set[str]
-) -> tuple[Report, ...]:
-    """Undated sentences in which a nameless role briefs the press: they join a dated briefing."""
-    found = []
-    briefing = word_list("briefing")
-    for place, sentence in enumerate(sentences):
-        plain = _unquoted(sentence.text)
-        words = find_words(plain)
-        role = find_role(plain) if sentence.id not in dated_ids else None
-        if role is None or not any(word.norm in briefing for word in words):
-            continue
-        report = _undated(article, sentence, place / max(1, len(sentences) - 1), role, None)
-        at = next(word.start for word in words if word.norm in briefing)
-        clauses = find_clauses(sentence.text)
-        index = next((i for i, clause in enumerate(clauses) if at < clause.end), 0)
-        _, (start, end) = choose_span(sentence.text, clauses, at, at + 1, ())
-        if not start <= at < end:
-            start, end = clauses[index].head, clauses[index].end
-        found.append(replace(report, start=sentence.start + start, end=sentence.start + end))
-    return tuple(found)
-
-
-# ---------------------------------------------------------------- clear events without a date
-
-_RECENT = re.compile(r"\b(?:recent(?:ly)?|earlier)\b", re.IGNORECASE)
-_DECISIVE = frozenset(
-    "vote attack death arrest court accord departure office disaster war sanction".split()
-)
-_LEAD = 3  # sentences in which an article tells its news
-
-
-def find_undated(
-    article: Article, sentences: Sequence[Sentence], used: Mapping[str, tuple[tuple[int, int], ...]]
-) -> tuple[Report, ...]:
-    """Past events of which no source says when.
-
-    Told by an event noun with “recent” or “earlier” beside it, or by a decisive verb with a
-    named subject in the lead (“… as Parliament adopted the law”).
-    """
-    found = []
-    for place, sentence in enumerate(sentences):
-        position = place / max(1, len(sentences) - 1)
-        plain = _unquoted(sentence.text)
-        if sentence.id not in used and _RECENT.search(plain):
-            report = _recent(article, sentence, plain, position)
-            if report is not None:
-                found.append(report)
-                continue
-        if place < _LEAD:
-            taken = used.get(sentence.id, ())
-            found.extend(_decisive(article, sentence, plain, taken, position))
-    return tuple(found)
-
-
-_RECENT_NOUN = re.compile(r"\brecent\s+(?:[\w'’-]+\s+){0,3}?(?P<noun>[a-z]+)\b", re.IGNORECASE)
-
-
-def _recent(
-    article: Article, sentence: Sentence, plain: str, position: float
-) -> Report | None:
-    """“During a recent meeting with …, X raised”; “Earlier it was noted that … at the summit”."""
-    events = word_list("events")
-    match = next(
-        (each for each in _RECENT_NOUN.finditer(plain) if each["noun"].lower() in events), None
-    )
-    if match is not None:
-        if not _opens(plain, match.start()) or not _past_main(plain):
-            return None
-        return _undated(article, sentence, position, None, match.group())
-    if not re.match(r"\W*earlier\b", plain, re.IGNORECASE) or not find_past_verbs(plain):
-        return None
-    nouns = [word for word in find_words(plain) if word.norm in events]
-    if not nouns or not any(word.text[0].isupper() for word in find_words(sentence.text)[1:]):
-        return None
-    report = _undated(article, sentence, position, None, "Earlier")
-    return replace(report, status="scheduled", anchors=False) if is_ahead(plain) else report
-
-
-def _opens(plain: str, place: int) -> bool:
-    return bool(re.match(r"\W*(?:during|at|in|after|following)\s+(?:an?|the|its|his|her)?\s*$", plain[:place], re.I))
-
-
-def _past_main(plain: str) -> bool:
-    return any(verb.norm not in ("was", "were", "had") for verb in find_past_verbs(plain))
-
-
-def _decisive(
-    article: Article,
-    sentence: Sentence,
-    plain: str,
-    taken: Sequence[tuple[int, int]],
-    position: float,
-) -> list[Report]:
-    found = []
-    telling = word_list("telling")
-    for clause in find_clauses(plain):
-        start, end = sentence.start + clause.head, sentence.start + clause.end
-        if any(first < end and start < last for first, last in taken):
-            continue
-        piece = plain[clause.head : clause.end]
-        words = find_words(piece)
-        verb = next(
-            (each for each in find_past_verbs(piece) if each.norm not in telling), None
-        )
-        if verb is None or is_ahead(piece) or _BACK.search(piece) or _PERFECT.search(piece):
-            continue
-        if not find_kinds((verb,)) & _DECISIVE or not find_actors(piece, verb.start):
-            continue
-        if len(words) < 5:
-            continue
-        report = _undated(article, sentence, position, None, None)
-        text = piece.rstrip(" ,;:.")
-        found.append(_narrowed(report, start, start + len(text), words))
-    return found
-
-
-def _narrowed(report: Report, start: int, end: int, words: tuple[Word, ...]) -> Report:
-    offset = report.sentence.start
-    keys, names = find_keys(report.sentence.text[start - offset : end - offset], None)
-    return replace(
-        report, start=start, end=end, keys=keys, names=names, kinds=find_kinds(words),
-        actors=find_actors(report.sentence.text[start - offset : end - offset], 0),
-    )  # fmt: skip
-
-
-def _undated(
-    article: Article,
-    sentence: Sentence,
-    position: float,
-    role: str | None,
-    expression: str | None,
-) -> Report:
-    keys, names = find_keys(sentence.text, None)
-    start, end = cut_sentence(sentence)
-    return Report(
-        article.id,
-        article.source,
-        sentence,
-        start,
-        end,
-        None,
-        None,
-        expression,
-        "stated",
-        "happened",
-        find_kinds(find_words(sentence.text)),
-        names,
-        find_actors(sentence.text, 0),
-        keys,
-        position,
-        role=role,
-    )

@@ -26,7 +26,13 @@ def find_actors(piece: str, place: int) -> frozenset[str]:
     """
     words = find_words(piece)
     owner = _find_owner(words, place)
-    return owner or _find_subject(piece, words)
+    if owner:
+        return owner
+    # “During her tour from Monday, Ms Vale will …”: the subject stands behind the comma.
+    _, comma, rest = piece.partition(", ")
+    if comma and words and words[0].norm in _PREPOSITIONS and find_names(find_words(rest)):
+        return _find_subject(rest, find_words(rest))
+    return _find_subject(piece, words)
 
 
 def _find_owner(words: tuple[Word, ...], place: int) -> frozenset[str]:

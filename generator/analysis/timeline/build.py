@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.analysis.timeline.account import (
-    find_briefings,
-    find_continued,
-    find_undated,
-    mark_briefing,
-)
+from generator.analysis.timeline.account import find_continued
 from generator.analysis.timeline.editing import apply_decisions
 from generator.analysis.timeline.entries import build_entry, mark_salience, sort_entries
 from generator.analysis.timeline.merge import merge_reports
 from generator.analysis.timeline.reports import Report, find_reports
+from generator.analysis.timeline.undated import find_briefings, find_undated, mark_briefing
 from generator.model import Annotations, Article, Corpus, Sentence, StoryDecisions, TimelineEntry
 
 

@@ -52,9 +52,7 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, (list, tuple)) else ()
 
 
-def _merge(
-    entries: list[TimelineEntry], place: int, names: Sequence[str]
-) -> list[TimelineEntry]:
+def _merge(entries: list[TimelineEntry], place: int, names: Sequence[str]) -> list[TimelineEntry]:
     kept = entries[place]
     others = []
     for name in names:

@@ -16,7 +16,9 @@ from generator.language.quotation_marks import find_quoted
 from generator.model import DatedEvidence, TimelineEntry
 
 
-def build_entry(event: Event, story: str, topics: Mapping[str, Sequence[tuple[int, str]]]) -> TimelineEntry:
+def build_entry(
+    event: Event, story: str, topics: Mapping[str, Sequence[tuple[int, str]]]
+) -> TimelineEntry:
     """The entry of one event. `topics`: places and topics named, by article."""
     date = choose_date(event.reports)
     ranked = sorted(event.reports, key=lambda report: _clarity(report, date))
@@ -73,23 +75,25 @@ def choose_date(reports: Sequence[Report]) -> str | None:
     dated = [report for report in reports if report.date is not None and report.days is not None]
     if not dated:
         return None
-    support: Counter[str] = Counter()
-    for date, source in sorted({(report.date or "", report.source) for report in dated}):
-        support[date] += 1
-    precise = min(dated, key=lambda report: (_width(report), -support[report.date or ""], report.date))
+    readings = {(report.date or "", report.source) for report in dated}
+    support = Counter(date for date, _ in sorted(readings))
+
+    def rank(report: Report) -> tuple[int, int, str]:
+        return _width(report), -support[report.date or ""], report.date or ""
+
+    precise = min(dated, key=rank)
     ranges = [
         report
         for report in dated
         if 1 < _width(report) <= 31
-        and "/" in (report.date or "")
-        and not _is_week(report)
+        and report.date_is_range
         and precise.days is not None
         and report.days is not None
         and report.days.contains(precise.days)
         and support[report.date or ""] >= support[precise.date or ""]
     ]
     if ranges:
-        precise = min(ranges, key=lambda report: (-support[report.date or ""], report.date))
+        precise = min(ranges, key=lambda report: rank(report)[1:])
     same = [report.date for report in dated if report.days == precise.days]
     # “mid-November” and “November” have the same days: the part of the month says more.
     return max((date or "" for date in same), key=lambda date: (date.endswith("~"), date))
@@ -99,14 +103,11 @@ def _width(report: Report) -> int:
     return report.days.days if report.days else 10**6
 
 
-def _is_week(report: Report) -> bool:
-    return report.days is not None and report.days.days == 7 and report.days.first.weekday() == 0
-
-
 def choose_status(reports: Sequence[Report]) -> str:
     """Happened as soon as one source says so; claimed when nobody says more."""
     found = {report.status for report in reports}
-    return next((status for status in ("happened", "scheduled", "claimed") if status in found), "happened")
+    order = ("happened", "scheduled", "claimed")
+    return next((status for status in order if status in found), "happened")
 
 
 def _topics(
@@ -150,7 +151,8 @@ def _days(date: str | None) -> tuple[str, ...]:
 def _salience(entry: TimelineEntry, by_day: Mapping[str, set[str]]) -> float:
     articles = {each.evidence.article for each in entry.evidence}
     beside = {article for day in _days(entry.date) for article in by_day.get(day, ())}
-    weight = math.log1p(len(articles) + 0.5 * len(entry.sources) - 0.5 + 0.5 * len(beside - articles))
+    shared = 0.5 * (len(entry.sources) - 1) + 0.5 * len(beside - articles)
+    weight = math.log1p(len(articles) + shared)
     fame = weight / (weight + 2)
     explicit = sum(1 for each in entry.evidence if each.expression) / len(entry.evidence)
     precise = 1.0 if _days(entry.date) else 0.6 if entry.date and len(entry.date) > 4 else 0.3

@@ -54,13 +54,17 @@ def merge_reports(reports: Sequence[Report]) -> tuple[Event, ...]:
     weights = _build_weights(ordered)
     events: list[Event] = []
     index: dict[str, list[int]] = defaultdict(list)
+    homes: dict[tuple[str, int], int] = {}  # where the reports are, for those that continue them
     for report in ordered:
         place = _find_event(report, events, index, weights)
+        if place is None and report.parent is not None and not _stands_alone(report):
+            place = homes.get(report.parent)
         if place is None:
             if not report.anchors or (report.role and report.date is None):
                 continue
             place = len(events)
             events.append(Event())
+        homes.setdefault((report.article, report.start), place)
         known = events[place].terms
         for term in sorted(find_terms(report)):
             if term not in known:
@@ -69,13 +73,26 @@ def merge_reports(reports: Sequence[Report]) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _rank(report: Report) -> tuple[int, int, int, str, int, int]:
-    """Precise before coarse, stated before continued; then by place."""
-    days = report.days.days if report.days else 10**6
-    continued = int(report.expression is None)
-    first = report.days.first.toordinal() if report.days else 0
-    return (int(report.days is None or not report.anchors), days, continued + first * 2,
-            report.article, report.start, report.end)  # fmt: skip
+_DECISIVE = frozenset(
+    "vote attack death arrest court accord departure office disaster war contest birth".split()
+)
+
+
+def _stands_alone(report: Report) -> bool:
+    """Whether a sentence that continues an account tells of an event of its own."""
+    return bool(report.kinds & _DECISIVE) and bool(report.actors)
+
+
+def _rank(report: Report) -> tuple[int, int, int, int, str, int, int]:
+    """What is written out as a short range, then the precise before the coarse; what continues
+    another report, and what has no date, last."""
+    if report.days is None:
+        return (3, int(not report.anchors), 0, 0, report.article, report.start, report.end)
+    width = report.days.days
+    short_range = 1 < width <= 7 and report.date_is_range
+    order = 2 if report.continued else 0 if short_range else 1
+    first = report.days.first.toordinal()
+    return (order, width, 0, first, report.article, report.start, report.end)
 
 
 def _build_weights(reports: Sequence[Report]) -> Mapping[str, float]:

@@ -22,9 +22,12 @@ from generator.analysis.event_words import (
 )
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.spans import choose_span
-from generator.language.edtf import DateRange, parse_edtf, timex_to_edtf
+from generator.language.edtf import DateRange, format_edtf, parse_edtf, timex_to_edtf
 from generator.language.words import find_words, is_content, stem
 from generator.model import Annotations, Article, Sentence, TimeExpression
+
+# “April 24-26”, “from Monday to Wednesday”
+_RANGE = re.compile(r"\w\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\band\b)\s*\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,19 @@ class Report:
     keys: frozenset[str]
     position: float  # 0 for the first sentence of the article, towards 1 for the last
     role: str | None = None  # a briefing by somebody without a name: “official”
-    continued: bool = False  # has its date from the sentence before it
+    at: int = 0  # offset of the time expression into the sentence
+    parent: tuple[str, int] | None = None  # the report it continues: article, start
     anchors: bool = True  # False: stands only beside an entry of others
+
+    @property
+    def continued(self) -> bool:
+        """Whether it has its date from a sentence before it."""
+        return self.parent is not None
+
+    @property
+    def date_is_range(self) -> bool:
+        """Whether the words themselves give both ends: “April 24-26”."""
+        return bool(_RANGE.search(self.expression or ""))
 
     @property
     def text(self) -> str:
@@ -73,20 +87,30 @@ _COMPARED = re.compile(
     r"till|by|within|before|prior\s+to)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_COMPARED_NEAR = re.compile(r"\b(?:until|till|by|within|as\s+of|before|prior\s+to)\s+(?:the\s+)?$", re.I)
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_COMPARED_NEAR = re.compile(
+    r"\b(?:until|till|by|within|as\s+of|before|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _YEAR = re.compile(r"\d{4}")
-_MODIFIER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|'s|’s)\s+)$", re.IGNORECASE)
-_YEAR_ON_YEAR = re.compile(r"\b(?:a|one)\s+(?:year|month|week|decade)\s+(?:ago|earlier)$", re.IGNORECASE)
+_MODIFIER = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|'s|’s)\s+$", re.IGNORECASE
+)
+_OWNS = re.compile(r"\s?['’]s\b")
+_YEAR_ON_YEAR = re.compile(
+    r"\b(?:a|one)\s+(?:year|month|week|decade)\s+(?:ago|earlier)$", re.IGNORECASE
+)
 
 
-def find_datings(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Dating, ...]:
+def find_datings(
+    sentence: Sentence, times: Sequence[TimeExpression], published: DateRange | None = None
+) -> tuple[Dating, ...]:
     """The expressions of the sentence that place an event, outermost ones only."""
     found: list[Dating] = []
     for time in times:
         if time.type not in ("DATE", "TIME") or time.value is None:
             continue
         value = timex_to_edtf(time.value, time.mod)
+        if value is not None and time.mod == "LESS_THAN":
+            value = _since(value, published)
         if value is None:
             continue
         start, end = time.start - sentence.start, time.end - sentence.start
@@ -95,7 +119,24 @@ def find_datings(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[D
         if found and start < found[-1].end:
             continue
         found.append(Dating(start, end, time.text, value, parse_edtf(value), time.basis))
-    return tuple(found)
+    return tuple(each for each in found if not _is_modifier(sentence.text, each, found))
+
+
+def _since(value: str, published: DateRange | None) -> str | None:
+    """“less than two weeks ago”: between then and the day of publication."""
+    first = parse_edtf(value).first
+    if published is None or first >= published.last:
+        return None
+    return format_edtf(DateRange(first, published.last))
+
+
+def _is_modifier(text: str, dating: Dating, datings: Sequence[Dating]) -> bool:
+    """“Yesterday, at this year's fair, …”: “this year” only says which fair."""
+    owned = _OWNS.match(text, dating.end) or _MODIFIER.search(text[: dating.start])
+    return bool(owned) and any(
+        each is not dating and each.days != dating.days and dating.days.contains(each.days)
+        for each in datings
+    )
 
 
 def _is_no_dating(text: str, start: int, end: int, time: TimeExpression) -> bool:
@@ -107,7 +148,7 @@ def _is_no_dating(text: str, start: int, end: int, time: TimeExpression) -> bool
     if _YEAR.fullmatch(time.text) and _MODIFIER.search(before):
         # “the 2011 version of the software” dates no event; “the 2011 election” does.
         word = re.match(r"\s+([\w-]+)", after)
-        return bool(word) and word is not None and word[1].lower() not in word_list("events")
+        return word is not None and word[1].lower() not in word_list("events")
     return False
 
 
@@ -124,7 +165,7 @@ def find_reports(
     found: list[Report] = []
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
-        datings = find_datings(sentence, by_sentence[place])
+        datings = find_datings(sentence, by_sentence[place], published)
         if not datings:
             continue
         clauses = find_clauses(sentence.text)
@@ -206,6 +247,7 @@ def build_report(
         find_actors(piece, dating.start - focus[0]),
         keys,
         position,
+        at=dating.start,
     )
 
 
@@ -228,7 +270,9 @@ _CLAIM = re.compile(
     r"(?:is|are|was|were)\s+(?:believed|suspected|thought|rumou?red)\s+to|suspects?\s+that)",
     re.IGNORECASE,
 )
-_CLAIM_NOUN = re.compile(r"\bclaim(?:ed|s|ing)?\s+(?:the\s+lives|responsibility|\w*\s*victory)", re.I)
+_CLAIM_NOUN = re.compile(
+    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+lives|responsibility|\w*\s*victory)", re.IGNORECASE
+)
 _WAS_PLANNED = re.compile(
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:scheduled|due|set|expected|supposed|slated|planned)\b",
     re.IGNORECASE,

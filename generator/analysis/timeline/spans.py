@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from generator.analysis.clauses import Clause, count_words
-from generator.analysis.event_words import find_kinds, find_names, word_list
+from generator.analysis.event_words import find_kinds, find_names, find_past_verbs, word_list
+from generator.language.quotation_marks import find_quoted
 from generator.language.words import find_words
 
 LONGEST = 30  # words
@@ -30,7 +31,7 @@ def choose_span(
         (index for index, clause in enumerate(clauses) if start < clause.end), len(clauses) - 1
     )
     if not others:
-        focus = _grow(text, clauses, place, place, (), enough=True)
+        focus = _grow(text, clauses, place, place, ())
         if count_words(text) <= LONGEST:
             return _bounds(clauses, focus), (0, len(text))
         return _bounds(clauses, focus), _trim(text, _fill(text, clauses, *focus))
@@ -43,7 +44,7 @@ def choose_span(
         for index, clause in enumerate(clauses)
         if index != place and any(_holds(clause, other) for other in others)
     )
-    focus = _grow(text, clauses, place, place, taken, enough=True)
+    focus = _grow(text, clauses, place, place, taken)
     span = _bounds(clauses, focus)
     shown = _trim(text, _complement(text, clauses, focus) or span)
     return span, shown
@@ -62,7 +63,7 @@ def _narrow(
 ) -> tuple[int, int] | None:
     """Part of a clause that holds two dates: behind “since the …”, or up to the first date."""
     for match in _RELATION.finditer(text, clause.head, start):
-        if any(match.end() <= other[0] < start for other in inside):
+        if match.start() == clause.head or any(match.end() <= other[0] < start for other in inside):
             continue
         between = find_words(text[match.end() : start])
         if any(word.norm in word_list("events") for word in between):
@@ -79,8 +80,6 @@ def _grow(
     first: int,
     last: int,
     taken: Sequence[int],
-    *,
-    enough: bool,
 ) -> tuple[int, int]:
     """Neighbours join until the words name an event and somebody; `taken` ones never do."""
     while not _is_told(text[clauses[first].head : clauses[last].end]):
@@ -93,10 +92,17 @@ def _grow(
             candidate = (left, last)
         else:
             break
-        if count_words(text[clauses[candidate[0]].head : clauses[candidate[1]].end]) > LONGEST:
+        joined = text[clauses[candidate[0]].head : clauses[candidate[1]].end]
+        limit = LONGEST if _has_event(text, clauses, first, last) else 2 * LONGEST
+        if count_words(joined) > limit:
             break
         first, last = candidate
     return first, last
+
+
+def _has_event(text: str, clauses: Sequence[Clause], first: int, last: int) -> bool:
+    piece = text[clauses[first].head : clauses[last].end]
+    return bool(find_kinds(find_words(piece)) or find_past_verbs(piece))
 
 
 def _is_told(piece: str) -> bool:
@@ -131,11 +137,27 @@ def _complement(
     return _bounds(clauses, (focus[0], last + 1))
 
 
-
 def _trim(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Without white space and commas at the ends."""
+    """Without white space and commas at the ends, and without the end of a quotation that
+    began before: “… of the valley,” the mayor said on Friday."""
     start, end = span
+    if start > 0:
+        start = _after_quotation(text, start, end)
     piece = text[start:end]
-    stripped = piece.lstrip(" ,;:—–-\u00a0\t\n")
+    stripped = piece.lstrip(_EDGES)
+    if start > 0:
+        joined = _JOINER.match(stripped)
+        stripped = stripped[joined.end() :] if joined else stripped
     start = end - len(stripped)
-    return start, start + len(stripped.rstrip(" ,;:—–-\u00a0\t\n"))
+    return start, start + len(stripped.rstrip(_EDGES))
+
+
+_JOINER = re.compile(r"(?:(?:and|but|that|as|while|because|where|when)\s+)+", re.IGNORECASE)
+_EDGES = " ,;:—–-\u00a0\t\n"
+
+
+def _after_quotation(text: str, start: int, end: int) -> int:
+    for quoted in find_quoted(text):
+        if quoted.start < start < quoted.end < end and count_words(text[quoted.end : end]) >= 4:
+            return quoted.end + 1
+    return start
