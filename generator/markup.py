@@ -144,6 +144,19 @@ def render_body(
     return Markup("\n".join(_blocks(article, sentences, signs or {})))
 
 
+_RANGE = re.compile(r"\d[\d.,]*[-–—/]\d[\d.,]*%?")
+
+
+def render_unbroken(text: str) -> Markup:
+    """A headline in which a line never ends inside "24-26"."""
+    parts = []
+    at = 0
+    for found in _RANGE.finditer(text):
+        parts.append(f'{escape(text[at : found.start()])}<span class="nb">{found.group()}</span>')
+        at = found.end()
+    return Markup("".join([*parts, escape(text[at:])]))
+
+
 # ---------------------------------------------------------------- texts of editors
 
 _ALLOWED = {

@@ -18,6 +18,7 @@ from jinja2 import (
 from generator import urls
 from generator.config import Settings
 from generator.errors import Diagnostic, DigestError
+from generator.markup import render_unbroken
 from generator.model import Artifact
 from generator.pages import Page
 
@@ -49,6 +50,7 @@ def build_environment(folders: Iterable[Path]) -> Environment:
         "sort_keys": False,
         "separators": (",", ":"),
     }
+    environment.filters["unbroken"] = render_unbroken
     return environment
 
 

@@ -30,7 +30,7 @@ def build_date(
     words = format_edtf_words(edtf, expression)
     start = _start(edtf)
     machine = start or None
-    return DateView(words, machine, edtf, date_precision(edtf), basis, reason)
+    return DateView(words, machine, edtf, date_precision(edtf), basis, reason, expression)
 
 
 def build_fact_date(fact: Fact[str] | None) -> DateView | None:

@@ -20,7 +20,7 @@ from generator.pages.dates import build_date
 from generator.pages.index import (
     Index,
     build_evidence,
-    build_evidences,
+    build_window,
     count_sources,
     evidence_href,
     foreign_language,
@@ -127,11 +127,10 @@ def difference_href(index: Index, difference: Difference) -> str:
 
 
 def _build_reading(index: Index, reading: Reading) -> ReadingView:
-    views = build_evidences(index, reading.evidence)
     grouped: dict[str, EvidenceView] = {}
-    for view in views:  # one line per wording of a source is enough in a box
-        grouped.setdefault(view.source.id, view)
-    lines = tuple(grouped.values())
+    for each in reading.evidence:  # one line per source is enough in a box
+        grouped.setdefault(index.articles[each.article].source, build_window(index, each))
+    lines = tuple(grouped[name] for name in index.sources if name in grouped)
     shown = lines[:_READING_LINES]
     return ReadingView(reading.value, shown, len(lines) - len(shown), reading.note)
 

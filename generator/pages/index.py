@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator import urls
@@ -24,6 +24,7 @@ from generator.pages.dates import build_fact_date
 from generator.pages.parts import ArticleLine, EvidenceView, Link, SourceView
 
 SHAPES = 5  # shapes and colours of the style sheet; a sixth source starts again, by its letter
+_WINDOW = 14  # words of a quote in a box
 T = TypeVar("T")
 
 
@@ -148,7 +149,31 @@ def build_evidence(
         after,
         foreign_language(index, article),
         also,
-        read_as,
+        read_as=read_as,
+    )
+
+
+def build_window(index: Index, evidence: Evidence) -> EvidenceView:
+    """A few words ("three days") with the words round them, as much as a box holds."""
+    sentence = sentence_of(index, evidence)
+    view = build_evidence(index, evidence)
+    room = _WINDOW - len(view.text.split())
+    if sentence is None or room <= 0:
+        return view
+    before = sentence.text[: evidence.start - sentence.start].split()
+    after = sentence.text[evidence.end - sentence.start :]
+    glued = not after[:1].isspace()  # "three-day" and its comma stay together
+    rest = after.split()
+    ahead = min(len(before), max(room // 2, room - len(rest)))
+    behind = min(len(rest), room - ahead)
+    lead = " ".join(before[len(before) - ahead :])
+    tail = " ".join(rest[:behind])
+    return replace(
+        view,
+        lead=f"{lead} " if lead else "",
+        tail=tail if glued or not tail else f" {tail}",
+        cut_before=ahead < len(before),
+        cut_after=behind < len(rest),
     )
 
 

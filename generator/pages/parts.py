@@ -27,6 +27,7 @@ class DateView:
     precision: str  # day, range, month, part, year
     basis: str = "stated"
     reason: str | None = None
+    expression: str | None = None  # the source's words, where the date was read from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class EvidenceView:
     cut_after: bool = False
     language: str | None = None  # only where it is not the site's
     also: tuple[SourceView, ...] = ()  # other sources that report the same
+    lead: str = ""  # words of the sentence before and after, where a few words say too little
+    tail: str = ""
     read_as: str | None = None  # how a time expression was read: “next week”: 22–28 April 2024
 
 

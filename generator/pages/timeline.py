@@ -12,6 +12,7 @@ from generator.pages.entries import build_entries, by_date
 from generator.pages.index import Index
 from generator.pages.parts import EntryView, Link
 
+_LONG_YEAR = 12
 SPLIT_AFTER = 150  # entries of one page; more are split by year, and a long year by month
 
 
@@ -26,10 +27,11 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """The months of one year."""
+    """The months of one year; few entries need no headings of months to be seen."""
 
     year: str
     months: tuple[MonthView, ...]
+    long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def group_entries(
                 )
                 for month, found in months.items()
             ),
+            sum(len(found) for found in months.values()) > _LONG_YEAR,
         )
         for year, months in years.items()
     )
