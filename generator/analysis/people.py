@@ -10,9 +10,9 @@ from typing import NamedTuple
 from generator.analysis.gazetteer import Gazetteer
 from generator.language.words import STOPWORDS, fold
 
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Hon|Cmdr|Adm|Det|St|Jr|Sr)"
-_TOKEN = rf"(?:{_SHORT}\.|(?:[{_UP}]\.)+|(?:al-|el-|d['’])?[{_UP}]\w*(?:[-'’](?!s\b)\w+)*)"
+_TOKEN = rf"(?:{_SHORT}\.|(?:[{CAPITAL}]\.)+|(?:al-|el-|d['’])?[{CAPITAL}]\w*(?:[-'’](?!s\b)\w+)*)"
 _PARTICLE = r"(?:van der|van den|von der|de la|bin|ibn|van|von|de|da|dos|di|del|der|la|le|el|al)"
 SPAN = re.compile(rf"(?<![\w@#]){_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
 _PIECE = re.compile(rf"(?:{_PARTICLE}[ \u00a0])?{_TOKEN}")
@@ -22,7 +22,7 @@ _SPEAKS = re.compile(
     r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked)\b"
 )
 _AGE = re.compile(r",? \(?\d{1,2}[,);.]|, \d{1,2}[, ]")
-_INITIAL = re.compile(rf"(?:[{_UP}]\.)+$")
+_INITIAL = re.compile(rf"(?:[{CAPITAL}]\.)+$")
 
 
 class Piece(NamedTuple):
@@ -60,7 +60,7 @@ class _Row:
 def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Found]:
     """Full names, and titles with a family name; `taken` are spans that are something else."""
     found = []
-    busy = _Busy(taken)
+    busy = Busy(taken)
     later = _surname_counts(text)
     for match in SPAN.finditer(text):
         for row in _rows(text, match, gazetteer):
@@ -80,7 +80,7 @@ def find_surnames(
     if not by_surname:
         return []
     names = "|".join(re.escape(name) for name in sorted(by_surname, key=lambda n: (-len(n), n)))
-    busy = _Busy(taken)
+    busy = Busy(taken)
     found = []
     for match in re.finditer(rf"(?<![\w@#-])(?:{names})(?![\w-])", text):
         if busy.meets(*match.span()) or _has_other_given(text, match.start(), gazetteer):
@@ -99,7 +99,7 @@ def person_for(name: str, gazetteer: Gazetteer) -> Person:
     return Person(name, pieces[-1])
 
 
-class _Busy:
+class Busy:
     """Spans in order, asked in order of the text."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -121,7 +121,9 @@ def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
     begin = 0
     for index, piece in enumerate(pieces):
         word = piece.text
-        if word in titles and not (index + 1 < len(pieces) and pieces[index + 1].text in _SUFFIX):
+        if word.removesuffix("-elect") in titles and not (
+            index + 1 < len(pieces) and pieces[index + 1].text in _SUFFIX
+        ):
             titled, begin = True, index + 1
         elif begin == index and (titled or index == 0) and word in offices:
             # "Secretary of State X": "State" opens this row, its title ended the row before.
@@ -184,9 +186,9 @@ def _has_evidence(
     if text[max(0, start - 4) : start].lower().endswith("the ") and not row.titled:
         return False
     places = any(_is_place(piece, gazetteer) for piece in pieces)
-    if first in gazetteer.given and (not places or pieces[-1] in later):
-        return True
     role = row.titled or _has_role(text, start, gazetteer)
+    if first in gazetteer.given and (role or not places or pieces[-1] in later):
+        return True
     if _is_surname_first(pieces, gazetteer):
         return role or any("-" in piece for piece in pieces) or first in later or len(pieces) < 4
     initials = any(_INITIAL.fullmatch(piece) for piece in pieces)
@@ -230,7 +232,7 @@ def _has_role(text: str, start: int, gazetteer: Gazetteer) -> bool:
 
 def _has_other_given(text: str, start: int, gazetteer: Gazetteer) -> bool:
     """Whether another given name stands before: “Zoe Example” is not “Ada Example”."""
-    match = re.search(rf"([{_UP}][\w.'’-]*)[ \u00a0]$", text[max(0, start - 24) : start])
+    match = re.search(rf"([{CAPITAL}][\w.'’-]*)[ \u00a0]$", text[max(0, start - 24) : start])
     if match is None:
         return False
     word = match.group(1)

@@ -1,0 +1,192 @@
+"""Where an article names a topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.analysis.gazetteer import Gazetteer
+from generator.analysis.matching import Match, find_matches
+from generator.analysis.organisations import find_organisations
+from generator.analysis.people import Found, Person, find_names, find_surnames, person_for
+from generator.analysis.relations import find_compositions, find_conflicts, find_relations
+from generator.language.slugs import format_slug
+from generator.language.words import find_words, stem
+from generator.model import Article, Mention, Sentence
+
+# “a Chilean singer” says where somebody is from, not what the article is about.
+_PERSONAL = frozenset(
+    """
+    actor actress singer director footballer player striker midfielder defender national citizen
+    tourist tourists restaurant food wine model author writer artist designer musician band rapper
+    filmmaker driver teenager student couple film movie accent language speakers pianist violinist
+    composer novelist poet comedian chef businessman billionaire astronaut scientist scientists
+    researcher researchers astronomer astronomers descent heritage origin
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The mentions of an article: in its body, and in title and deck (offsets of no use)."""
+
+    body: tuple[Mention, ...]
+    head: tuple[Mention, ...]
+
+
+class _Part(NamedTuple):
+    """Body or head while it is being read."""
+
+    text: str
+    matches: list[Match]
+
+
+def find_mentions(
+    article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """All mentions in the body, in its order. Full names may come from title and deck."""
+    return read_article(article, sentences, gazetteer).body
+
+
+def read_article(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Reading:
+    """The mentions of body and head: a name's sense is settled by the whole article."""
+    if not article.language.startswith("en"):
+        return Reading((), ())
+    starts = {sentence.start for sentence in sentences} | {block.start for block in article.blocks}
+    head = article.title.value + (f"\n{article.deck}" if article.deck else "")
+    parts = [
+        _Part(text, list(find_matches(text, find_words(text), frozenset(openings), gazetteer)))
+        for text, openings in ((article.body, starts), (head, {0}))
+    ]
+    counts = Counter(match.entry for part in parts for match in part.matches if not match.doubt)
+    settled = [_settle(part.matches, counts, gazetteer) for part in parts]
+    named = [find_names(part.text, _long_names(part), gazetteer) for part in parts]
+    people = known_people((found.name for row in named for found in row), gazetteer)
+    subjects = _found_subjects(parts, settled)
+    read = [
+        _read_part(part, matches, names, people, subjects, gazetteer)
+        for part, matches, names in zip(parts, settled, named)
+    ]
+    body, head_mentions = (tuple(sorted(row, key=_place)) for row in read)
+    more = (
+        *find_relations(article.body, sentences, body, gazetteer),
+        *find_conflicts(article.body, body, gazetteer),
+    )
+    return Reading(tuple(sorted((*body, *more), key=_place)), head_mentions)
+
+
+def known_people(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Person, ...]:
+    """The full names in the order first read, each with its family name."""
+    full = dict.fromkeys(name for name in names if " " in name)
+    return tuple(person_for(name, gazetteer) for name in full)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.topic
+
+
+def _long_names(part: _Part) -> list[tuple[int, int]]:
+    """Names of several words are no people: “South China Sea”, “White House”."""
+    return [
+        (match.start, match.end)
+        for match in part.matches
+        if match.use in ("name", "capital") and " " in part.text[match.start : match.end]
+    ]
+
+
+def _settle(matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer) -> list[Match]:
+    """Only the matches whose name means the entry here; capitals stand for states."""
+    inside = {match.entry for match in matches if match.doubt == "~" and not match.opens}
+    kept = []
+    for match in matches:
+        entry = gazetteer.entries[match.entry]
+        if match.use == "capital":
+            if match.located or match.entry in gazetteer.own:
+                kept.append(match)
+            elif not match.doubt:
+                kept.append(match._replace(entry=gazetteer.capitals[match.entry]))
+            continue
+        if match.doubt == "?":
+            sure = match.located if entry.kind == "place" else counts[match.entry] > 0
+            if not sure:
+                continue
+        if match.doubt == "~" and not counts[match.entry]:
+            states = entry.implies
+            if match.entry not in inside or (states and not any(counts[s] for s in states)):
+                continue
+        kept.append(match)
+    return kept
+
+
+def _found_subjects(parts: Sequence[_Part], settled: Sequence[list[Match]]) -> frozenset[str]:
+    """Subjects with one trigger, or with two different weak ones, one of them in the head."""
+    sure = set()
+    weak: dict[str, set[str]] = {}
+    hits: Counter[str] = Counter()
+    for part, matches in zip(parts, settled):
+        for match in matches:
+            if match.use == "trigger":
+                sure.add(match.entry)
+            elif match.use == "weak":
+                word = stem(part.text[match.start : match.end].casefold())
+                weak.setdefault(match.entry, set()).add(word)
+                hits[match.entry] += 1
+    enough = {entry for entry, words in weak.items() if len(words) > 1 and hits[entry] > 2}
+    return frozenset(sure | enough)
+
+
+def _read_part(
+    part: _Part,
+    matches: Sequence[Match],
+    names: Sequence[Found],
+    people: Sequence[Person],
+    subjects: frozenset[str],
+    gazetteer: Gazetteer,
+) -> list[Mention]:
+    surnames = {person.surname for person in people}
+    full = [name for name in names if " " in name.name or name.name not in surnames]
+    taken = _long_names(part) + [(name.start, name.end) for name in full]
+    persons = [*full, *find_surnames(part.text, people, sorted(taken), gazetteer)]
+    busy = sorted((name.start, name.end) for name in persons)
+    kept = [match for match in matches if not _is_inside(match, busy)]
+    others = sorted(busy + _long_names(part))
+    bodies = find_organisations(part.text, others, gazetteer)
+    spans = sorted((body.start, body.end) for body in bodies)
+    kept = [match for match in kept if not _is_inside(match, spans)]
+    mentions = [_named(part.text, name, "person") for name in persons]
+    mentions += [_named(part.text, body, "organisation") for body in bodies]
+    mentions += [
+        _matched(part.text, match, gazetteer)
+        for match in kept
+        if _counts(part.text, match, subjects)
+    ]
+    return find_compositions(part.text, mentions, gazetteer)
+
+
+def _counts(text: str, match: Match, subjects: frozenset[str]) -> bool:
+    if match.use in ("trigger", "weak"):
+        return match.entry in subjects
+    if match.use == "demonym":
+        after = text[match.end : match.end + 30].lstrip(" ").split(" ", 1)[0].strip(",.;:’'")
+        return after not in _PERSONAL and text[match.end : match.end + 5] != "-born"
+    return True
+
+
+def _is_inside(match: Match, spans: Sequence[tuple[int, int]]) -> bool:
+    return match.use not in ("trigger", "weak") and any(
+        start <= match.start and match.end <= end for start, end in spans
+    )
+
+
+def _named(text: str, found: Found, kind: str) -> Mention:
+    name = found.name.removeprefix("The ")
+    words = text[found.start : found.end]
+    return Mention(format_slug(name), name, kind, found.start, found.end, words)
+
+
+def _matched(text: str, match: Match, gazetteer: Gazetteer) -> Mention:
+    entry = gazetteer.entries[match.entry]
+    words = text[match.start : match.end]
+    return Mention(entry.id, entry.label, entry.kind, match.start, match.end, words)

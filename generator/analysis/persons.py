@@ -1,0 +1,205 @@
+"""One person, one name: spellings and family names united over the articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.analysis.gazetteer import Gazetteer
+from generator.analysis.people import person_for
+from generator.language.slugs import format_slug
+from generator.language.words import fold
+from generator.model import Article, Mention
+
+# Short forms of given names, each row one name.
+_NICKNAMES = tuple(
+    frozenset(row.split())
+    for row in """
+    joe joseph
+    bill william will billy
+    mike michael mick
+    tony anthony antony
+    bob robert rob bobby
+    dick rick richard
+    jim james jimmy
+    tom thomas
+    dan daniel danny
+    dave david
+    steve steven stephen
+    chris christopher
+    matt matthew
+    ed edward eddie ted
+    ben benjamin
+    sam samuel samantha
+    alex alexander alexandra
+    nick nicholas
+    kate katherine catherine kathy cathy
+    liz elizabeth beth
+    jen jennifer jenny
+    pat patrick patricia
+    ron ronald
+    ken kenneth
+    greg gregory
+    jeff jeffrey geoffrey geoff
+    andy andrew
+    larry lawrence laurence
+    charlie charles chuck
+    jack john
+    sue susan
+    vlad vladimir volodymyr
+    mohammed mohammad muhammad mohamed mohamad mohamud
+    """.strip().splitlines()
+)
+
+
+def resolve_mentions(
+    articles: Sequence[Article],
+    mentions: Mapping[str, Sequence[Mention]],
+    gazetteer: Gazetteer,
+) -> dict[str, tuple[Mention, ...]]:
+    """The mentions of each article, every person under one id and label."""
+    counts, groups = _count(articles, mentions)
+    chosen = _choose(counts, groups)
+    short = _surnames(groups, chosen, gazetteer)
+    everywhere = _surnames({"": counts}, chosen, gazetteer).get("", {})
+    resolved = {}
+    for article in articles:
+        group = article.story or article.id
+        own = short.get(group, {})
+        resolved[article.id] = tuple(
+            _renamed(mention, chosen, own, everywhere) for mention in mentions.get(article.id, ())
+        )
+    return resolved
+
+
+def find_variants(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
+    """Other spellings of a full name that the texts use, by topic."""
+    found: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and " " in mention.text and mention.text != mention.label:
+            name = " ".join(mention.text.replace("’", "'").split())
+            if name != mention.label:
+                found.setdefault(mention.topic, {})[name] = None
+    return {topic: tuple(sorted(names)) for topic, names in found.items()}
+
+
+def _count(
+    articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]
+) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """How many articles use each full name: in all, and by story."""
+    counts: Counter[str] = Counter()
+    groups: dict[str, Counter[str]] = {}
+    for article in articles:
+        group = groups.setdefault(article.story or article.id, Counter())
+        names = {
+            mention.label
+            for mention in mentions.get(article.id, ())
+            if mention.kind == "person" and " " in mention.label
+        }
+        counts.update(names)
+        group.update(names)
+    return counts, groups
+
+
+def _choose(counts: Counter[str], groups: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """The label for each spelling: the one most articles use."""
+    leader = {name: name for name in counts}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    def unite(one: str, other: str) -> None:
+        one, other = find(one), find(other)
+        if one != other:
+            first, second = sorted((one, other), key=lambda name: (-counts[name], len(name), name))
+            leader[second] = first
+
+    by_key: dict[str, str] = {}
+    for name in sorted(counts):
+        unite(by_key.setdefault(_key(name), name), name)
+    for group in groups.values():
+        by_surname: dict[str, list[str]] = {}
+        for name in sorted(group):
+            by_surname.setdefault(_words(name)[-1][:3], []).append(name)
+        for names in by_surname.values():
+            for index, one in enumerate(names):
+                for other in names[index + 1 :]:
+                    if is_same_name(one, other):
+                        unite(one, other)
+    return {name: find(name) for name in counts}
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two full names are spellings of one: “Ann Example”, “Anne B. Example”."""
+    first, second = _words(one), _words(other)
+    if "".join(first) == "".join(second):
+        return True
+    given, also = first[0], second[0]
+    family, same = first[-1], second[-1]
+    if family == same:
+        return (
+            given == also
+            or ((len(given) == 1 or len(also) == 1) and given[0] == also[0])
+            or any({given, also} <= row for row in _NICKNAMES)
+            or (min(len(given), len(also)) > 3 and _distance(given, also) < 2)
+        )  # fmt: skip
+    return given == also and min(len(family), len(same)) > 5 and _distance(family, same) < 2
+
+
+def _words(name: str) -> list[str]:
+    folded = fold(name).replace("-", " ").replace(".", " ")
+    words = [word for word in folded.split() if word not in ("jr", "sr", "ii", "iii", "al", "el")]
+    return words or [folded]
+
+
+def _key(name: str) -> str:
+    """Without middle initials, hyphens and accents."""
+    words = _words(name)
+    middle = [word for word in words[1:-1] if len(word) > 1]
+    return format_slug("".join([words[0], *middle, *words[1:][-1:]]))
+
+
+def _distance(one: str, other: str) -> int:
+    """Edit distance, 2 standing for more than one."""
+    if abs(len(one) - len(other)) > 1:
+        return 2
+    if len(one) > len(other):
+        one, other = other, one
+    for index, letter in enumerate(one):
+        if letter != other[index]:
+            rest = other[index + 1 :]
+            same = one[index + 1 :] == rest if len(one) == len(other) else one[index:] == rest
+            return 1 if same else 2
+    return len(other) - len(one)
+
+
+def _surnames(
+    groups: Mapping[str, Counter[str]], chosen: Mapping[str, str], gazetteer: Gazetteer
+) -> dict[str, dict[str, str]]:
+    """By group, the full name behind each family name that only one person has."""
+    found = {}
+    for group, names in groups.items():
+        owners: dict[str, set[str]] = {}
+        for name in sorted(names):
+            owners.setdefault(person_for(name, gazetteer).surname, set()).add(chosen[name])
+        found[group] = {name: min(who) for name, who in owners.items() if len(who) == 1}
+    return found
+
+
+def _renamed(
+    mention: Mention,
+    chosen: Mapping[str, str],
+    own: Mapping[str, str],
+    everywhere: Mapping[str, str],
+) -> Mention:
+    if mention.kind != "person":
+        return mention
+    if " " in mention.label:
+        name = chosen.get(mention.label, mention.label)
+    else:
+        name = own.get(mention.label) or everywhere.get(mention.label) or mention.label
+    if name == mention.label:
+        return mention
+    return Mention(format_slug(name), name, mention.kind, mention.start, mention.end, mention.text)

@@ -1,0 +1,315 @@
+"""What each article is about, and the topics of the site."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.analysis.gazetteer import SHORT, Gazetteer, load_gazetteer
+from generator.analysis.mentions import Reading, find_mentions, read_article
+from generator.analysis.persons import find_variants, resolve_mentions
+from generator.language.slugs import format_slug
+from generator.model import Annotations, Article, Corpus, Mention, Sentence, Topic, TopicEntry
+
+__all__ = [
+    "build_topics", "find_mentions", "find_top_level", "infer_topics", "resolve_mentions"
+]  # fmt: skip
+
+MOST = 30  # topics of one article
+LEAD = 600  # characters of a body that tell what it is about
+SHORT_TEXT, LONG_TEXT = 700, 1200  # words
+LARGE_SITE = 20  # articles from which a topic of all of them tells nothing
+RELATED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """How much an article is about a topic."""
+
+    score: float
+    leads: bool  # in the title or the lead
+    count: int
+
+
+def infer_topics(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    gazetteer: Gazetteer,
+) -> dict[str, tuple[str, ...]]:
+    """The topics of each article, those it is most about first: what ingest records."""
+    readings = {
+        article.id: read_article(article, sentences.get(article.id, ()), gazetteer)
+        for article in articles
+    }
+    joined = {key: (*reading.body, *reading.head) for key, reading in readings.items()}
+    resolved = resolve_mentions(articles, joined, gazetteer)
+    split = {
+        key: Reading(row[: len(readings[key].body)], row[len(readings[key].body) :])
+        for key, row in resolved.items()
+    }
+    backed = _backed(articles, split)
+    return {
+        article.id: _choose(article, split[article.id], backed, gazetteer) for article in articles
+    }
+
+
+def _backed(
+    articles: Sequence[Article], readings: Mapping[str, Reading]
+) -> Counter[tuple[str, str]]:
+    """How many articles of a story name a topic."""
+    found: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        reading = readings[article.id]
+        story = article.story or article.id
+        names = {mention.topic for mention in (*reading.body, *reading.head)}
+        found.update((story, name) for name in names)
+    return found
+
+
+def _choose(
+    article: Article,
+    reading: Reading,
+    backed: Mapping[tuple[str, str], int],
+    gazetteer: Gazetteer,
+) -> tuple[str, ...]:
+    weights: dict[str, _Weight] = {}
+    labels: dict[str, Mention] = {}
+    title = len(article.title.value)
+    for mention in reading.head:
+        weight = 3.0 if mention.start < title else 1.5
+        _weigh(weights, labels, mention, weight, True)
+    for mention in reading.body:
+        known = gazetteer.entries.get(mention.topic)
+        is_name = known is None or mention.text in (known.label, *known.aliases)
+        weight = 1.0 if is_name or mention.kind != "place" else 0.7
+        lead = mention.start < LEAD
+        _weigh(weights, labels, mention, weight + (0.5 if lead else 0), lead)
+    length = len(article.body) / 6
+    story = article.story or article.id
+    chosen = [
+        topic
+        for topic, weight in weights.items()
+        if _is_about(labels[topic], weight, length, backed[(story, topic)], gazetteer)
+    ]
+    if article.cited_source:
+        chosen += _cited(article.cited_source, chosen, gazetteer)
+    chosen += [p for t in chosen if (p := gazetteer.parents.get(t)) and p not in chosen]
+    empty = _Weight(0.5, False, 0)
+    ranked = sorted(
+        dict.fromkeys(chosen), key=lambda topic: (-weights.get(topic, empty).score, topic)
+    )
+    return tuple(ranked[:MOST])
+
+
+def _weigh(
+    weights: dict[str, _Weight],
+    labels: dict[str, Mention],
+    mention: Mention,
+    score: float,
+    leads: bool,
+) -> None:
+    old = weights.get(mention.topic, _Weight(0.0, False, 0))
+    labels.setdefault(mention.topic, mention)
+    weights[mention.topic] = _Weight(old.score + score, old.leads or leads, old.count + 1)
+
+
+def _is_about(
+    mention: Mention, weight: _Weight, length: float, backed: int, gazetteer: Gazetteer
+) -> bool:
+    """Whether the article is about it, or only names it in passing."""
+    if mention.topic in gazetteer.own:
+        return True
+    if mention.kind == "person" and " " not in mention.label:
+        return False
+    needed = 0.7 if length <= SHORT_TEXT else 1.5 if length <= LONG_TEXT else 2.0
+    if weight.score < needed:
+        return False
+    if gazetteer.types.get(mention.topic) == "outlet":
+        return (weight.leads and weight.score >= 3) or weight.count > 3
+    if mention.kind == "subject":
+        return weight.leads or weight.count > 1 or backed > 1
+    if mention.kind == "organisation" and mention.topic not in gazetteer.entries:
+        return weight.leads or weight.count > 1 or backed > 1
+    return True
+
+
+def _cited(name: str, chosen: Iterable[str], gazetteer: Gazetteer) -> list[str]:
+    """The outlet an article gives as its source."""
+    folded = name.casefold()
+    for key, entry in gazetteer.entries.items():
+        names = (entry.label, *entry.aliases)
+        if entry.kind == "organisation" and folded in (one.casefold() for one in names):
+            return [key] if key not in chosen else []
+    return []
+
+
+# ---------------------------------------------------------------- the topics of the site
+
+
+def build_topics(
+    corpus: Corpus,
+    annotations: Mapping[str, Annotations],
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Topic, ...]:
+    """All topics by label; who belongs to one is what the articles' files say."""
+    gazetteer = gazetteer or load_gazetteer(corpus.topics)
+    rows = {key: notes.mentions for key, notes in annotations.items()}
+    resolved = resolve_mentions(corpus.articles, rows, gazetteer)
+    named = _names_in_text(resolved)
+    merged = {format_slug(alias): e.id for e in corpus.topics for alias in e.aliases}
+    members: dict[str, list[str]] = {entry.id: [] for entry in corpus.topics}
+    for article in corpus.articles:
+        for topic in dict.fromkeys(merged.get(name, name) for name in article.topics):
+            members.setdefault(topic, []).append(article.id)
+    variants = find_variants(mention for row in resolved.values() for mention in row)
+    found = [
+        _topic(key, articles, gazetteer, named, variants.get(key, ()), len(corpus.articles))
+        for key, articles in members.items()
+    ]
+    folded = _fold(found, gazetteer)
+    related = _related(folded)
+    topics = [replace(topic, related=related[topic.id]) for topic in folded]
+    return tuple(sorted(topics, key=lambda topic: (topic.label.casefold(), topic.id)))
+
+
+def _names_in_text(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, Mention]:
+    """One mention of each topic, for the label and kind of what no table has."""
+    found: dict[str, Mention] = {}
+    for key in sorted(mentions):
+        for mention in mentions[key]:
+            found.setdefault(mention.topic, mention)
+    return found
+
+
+def _topic(
+    key: str,
+    articles: Sequence[str],
+    gazetteer: Gazetteer,
+    named: Mapping[str, Mention],
+    variants: Sequence[str],
+    total: int,
+) -> Topic:
+    entry = describe_topic(key, gazetteer, named.get(key))
+    aliases = dict.fromkeys((*entry.aliases, *variants))
+    everywhere = total >= LARGE_SITE and len(articles) == total
+    own = key in gazetteer.own
+    return Topic(
+        id=key,
+        label=entry.label,
+        kind=entry.kind,
+        aliases=tuple(name for name in aliases if name != entry.label),
+        iptc=entry.iptc,
+        articles=tuple(articles),
+        definition=entry.definition,
+        page=own or (len(articles) > 1 and not everywhere),
+    )
+
+
+def describe_topic(key: str, gazetteer: Gazetteer, mention: Mention | None = None) -> TopicEntry:
+    """Label, kind and code of a topic: from the tables, from a text, or from its id."""
+    entry = gazetteer.entries.get(key)
+    if entry:
+        return entry
+    for pattern, subject, label in _COMPOSED:
+        head, _, tail = pattern.partition("{}")
+        if key.startswith(head) and key.endswith(tail) and len(key) > len(head + tail):
+            base = gazetteer.entries[subject]
+            state = gazetteer.entries.get(key[len(head) : len(key) - len(tail)])
+            made = label.format(state.label) if state else _spell(key)
+            name = mention.label if mention else made
+            return TopicEntry(key, name, "subject", iptc=base.iptc)
+    if mention:
+        return TopicEntry(key, mention.label, mention.kind)
+    return TopicEntry(key, _spell(key), "subject")
+
+
+_COMPOSED = (
+    ("{}-defense-industry", "defense-industry", "{}'s defense industry"),
+    ("aid-to-{}", "foreign-aid", "Aid to {}"),
+    ("war-in-{}", "war-in-ukraine", "War in {}"),
+    ("{}-relations", "international-relations", "{} relations"),
+)
+
+
+def _spell(key: str) -> str:
+    words = key.replace("-", " ")
+    short = {name.lower(): name for name in SHORT.values()}
+    if key.endswith("-relations"):
+        states = key.removesuffix("-relations").split("-")
+        return "-".join(short.get(state, state.capitalize()) for state in states) + " relations"
+    return words[:1].upper() + words[1:]
+
+
+def _fold(topics: Sequence[Topic], gazetteer: Gazetteer) -> list[Topic]:
+    """A topic inside another with the same articles becomes one of its names."""
+    into: dict[str, str] = {}
+    by_articles: dict[tuple[str, ...], list[Topic]] = {}
+    for topic in topics:
+        if topic.articles and topic.id not in gazetteer.own:
+            by_articles.setdefault(topic.articles, []).append(topic)
+    for group in by_articles.values():
+        for inner in group:
+            for outer in group:
+                if inner is not outer and _is_inside(inner, outer, gazetteer):
+                    into[inner.id] = outer.id
+                    break
+    kept = []
+    for topic in topics:
+        if topic.id in into:
+            continue
+        names = [inner.label for inner in topics if _end(inner.id, into) == topic.id != inner.id]
+        kept.append(replace(topic, aliases=tuple(dict.fromkeys((*topic.aliases, *names)))))
+    return kept
+
+
+def _end(key: str, into: Mapping[str, str]) -> str:
+    seen = set()
+    while key in into and key not in seen:
+        seen.add(key)
+        key = into[key]
+    return key
+
+
+def _is_inside(inner: Topic, outer: Topic, gazetteer: Gazetteer) -> bool:
+    """“Artificial intelligence” in “AI safety”; “Example Police” in “Example Police Department”."""
+    if gazetteer.parents.get(outer.id) == inner.id:
+        return True
+    if inner.kind != outer.kind or inner.kind == "place":
+        return False
+    words, more = inner.label.casefold().split(), outer.label.casefold().split()
+    return len(words) < len(more) and set(words) < set(more)
+
+
+def _related(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
+    """By topic the others its articles share most, weighed against how common they are."""
+    by_article: dict[str, list[str]] = {}
+    sizes = {topic.id: len(topic.articles) for topic in topics}
+    for topic in topics:
+        if topic.page:
+            for article in topic.articles:
+                by_article.setdefault(article, []).append(topic.id)
+    found = {}
+    for topic in topics:
+        shared: Counter[str] = Counter()
+        for article in topic.articles:
+            shared.update(by_article.get(article, ()))
+        del shared[topic.id]
+        ranked = sorted(
+            shared, key=lambda key: (-shared[key] / math.sqrt(sizes[key] * sizes[topic.id]), key)
+        )
+        found[topic.id] = tuple(ranked[:RELATED])
+    return found
+
+
+def find_top_level(topics: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The IPTC top-level codes of an article's topics, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for topic in topics:
+        code = (describe_topic(topic, gazetteer).iptc or "").removeprefix("medtop:")
+        while code in gazetteer.iptc and gazetteer.iptc[code].broader:
+            code = gazetteer.iptc[code].broader[0]
+        if code in gazetteer.iptc:
+            counts[f"medtop:{code}"] += 1
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
