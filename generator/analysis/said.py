@@ -24,7 +24,8 @@ _NAMING = "called|calls|calling|describes|describing|branded|dubbed|labeled|labe
 _PARTICIPLES = frozenset("adding saying telling writing noting explaining tweeting calling".split())
 _INVERTING = frozenset(REPORT_VERBS) - frozenset("told tells tell read reads denied".split())
 _ADVERB = (
-    r"(?:also|later|then|again|once|recently|reportedly|previously|earlier|further|simply|just"
+    r"(?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight"
+    r"|also|later|then|again|once|recently|reportedly|previously|earlier|further|simply|just"
     r"|has|have|had|both|all|\w+ly)"
 )
 _VERB = re.compile(rf"\b(?:{VERB_PATTERN}|{_NAMING}|signaled|signalled)\b")
@@ -50,6 +51,7 @@ _QUOTED_AS = re.compile(
 _WAS_QUOTED = re.compile(
     r"(?P<who>[^,;“\"]{2,60}?)\s+(?:is|was|were|are)\s+quoted\b[^;“\"]{0,60}?\s+as\s+(?:saying|telling)"
 )
+_INVERTED = re.compile(r"\s*(?:Said|Says|Added|Adds|Wrote|Writes|Tweeted|Asked|Replied)\b")
 # A comma, dash or nothing between the closing mark and the clause.
 _LINK = re.compile(r"\s*[”\"’'»]?\s*(?:,|—|–|--)?\s*")
 
@@ -110,6 +112,15 @@ def find_clause_before(text: str, start: int, end: int) -> Clause | None:
             at = start + match.start("who")
             phrase = _parse_left(text, at, start + match.end("who"))
             return Clause(phrase, at, start + match.end(), "quoted") if phrase else None
+    inverted = _INVERTED.match(text, start, end)
+    if inverted:  # Added Bell: “…”
+        phrase = _parse_right(text, inverted.end(), end)
+        if phrase and not text[phrase.end : end].strip(" ,:"):
+            return Clause(phrase, inverted.start(), phrase.end, inverted.group().strip().lower())
+    for according in _ACCORDING.finditer(text, start, end):
+        phrase = _parse_right(text, according.end(), end)
+        if phrase and not text[phrase.end : end].strip(" ,:"):
+            return Clause(phrase, according.start(), phrase.end, "according")
     verbs = list(_VERB.finditer(text, start, end))
     for verb in reversed(verbs[-4:]):
         if not _governs(text, verb, end):
@@ -259,6 +270,9 @@ def _parse_left(text: str, start: int, end: int) -> Phrase | None:
         return _parse_apposition(text, segments)
     first, last = segments[-1]
     phrase = parse_speaker(text, first, last) or _parse_suffix(text, first, last)
+    if phrase is None:  # “photos that the spokesman said …”
+        inner = max((match.end() for match in _CONJUNCTION.finditer(text, first, last)), default=-1)
+        phrase = parse_speaker(text, inner, last) if inner > 0 else None
     if phrase and phrase.kind == "role" and not phrase.definite and len(segments) > 1:
         # a comma forgotten: “Ann Bell, a manager at the mill told …”
         named = parse_speaker(text, *segments[-2])
@@ -280,6 +294,9 @@ def _cut_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _parse_apposition(text: str, segments: list[tuple[int, int]]) -> Phrase | None:
     """“Ann Bell, the mayor,” and “the official, who asked not to be named,”."""
     parsed = [parse_speaker(text, first, last) for first, last in segments[-4:]]
+    joined = [text[first:last].lstrip().startswith("and ") for first, last in segments[-4:]]
+    if any(phrase and also for phrase, also in zip(parsed, joined)):
+        return None  # “Ann Bell, the mayor, and Joe Hill, a baker, said”: two
     for phrase in reversed(parsed):
         if phrase and phrase.kind == "person":
             return phrase
@@ -294,6 +311,7 @@ _SUBORDINATE = re.compile(
     r"|but|and|by|for|if)\b",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(r"\s(?:that|which|because|how|why|what|where|when|if|as|whom)\s")
 _BAD_NEIGHBOUR = re.compile(
     r"\b(?:of|with|for|by|to|and|or|from|about|between|like|at|in|on|against|the|a|an|over|than|whom"
     r"|that|his|her|their|near|named|called|not|is|was|were|are)\s+$|['’]s\s+$",

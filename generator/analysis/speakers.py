@@ -94,7 +94,7 @@ def parse_speaker(text: str, start: int, end: int) -> Phrase | None:
     tokens = find_tokens(text, start, end)
     while tokens and tokens[0].key in _LEADING and len(tokens) > 1:
         tokens = tokens[1:]
-    if len(tokens) > 1 and _is_label(tokens):
+    if len(tokens) > 2 and _is_label(tokens):
         tokens = tokens[1:]
     if not tokens or len(tokens) > 14 or tokens[0].key in roles.NO_SPEAKER:
         return None
@@ -125,6 +125,8 @@ def parse_opening(text: str, start: int, end: int) -> Phrase | None:
         last = tokens[size - 1]
         if size > 1 and not is_capital(last) and not head_of(last):
             continue
+        if size < len(tokens) and is_capital(last) and is_capital(tokens[size]):
+            continue  # the name goes on: “The Save Our Mill group”
         phrase = parse_speaker(text, tokens[0].start, last.end)
         if phrase and phrase.end == last.end:
             return phrase
@@ -215,7 +217,8 @@ def _are_modifiers(tokens: list[Token]) -> bool:
     if len(tokens) > 8:
         return False
     return all(
-        token.key not in STOPWORDS or token.key in ("and", "of", "own", "other", "us", "then")
+        (token.key not in STOPWORDS and token.text[0] not in "@/|")
+        or token.key in ("and", "of", "own", "other", "us", "then")
         for token in tokens
     )
 

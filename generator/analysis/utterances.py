@@ -257,13 +257,13 @@ def _spread_clauses(
             clause = whole
         elif clause is None and index and spread[index - 1] is not None:
             between = masked[carrier.quotes[index - 1].end : carrier.quotes[index].start]
-            if re.fullmatch(r"\W*(?:and|or|but|,)?\W*", between):
+            if re.fullmatch(r"\W*(?:and|or|but)?(?: that)?\W*", between):
                 clause = spread[index - 1]
         spread.append(clause)
     for index in range(len(spread) - 2, -1, -1):  # “a” and “b,” Bell said
         if spread[index] is None and spread[index + 1] is not None:
             between = masked[carrier.quotes[index].end : carrier.quotes[index + 1].start]
-            if re.fullmatch(r"\W*(?:and|or|but|,)?\W*", between):
+            if re.fullmatch(r"\W*(?:and|or|but)?(?: that)?\W*", between):
                 spread[index] = spread[index + 1]
     return spread
 

@@ -42,6 +42,10 @@ def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -
         if found is None:
             return Voice(None, phrase.start, phrase.end, "pronoun", "pronoun")
         return replace(found, start=phrase.start, end=phrase.end, basis="pronoun")
+    if phrase.kind == "role" and phrase.definite and "-year-old" in phrase.name:
+        known = _find_antecedent("he", block, memory) or _find_antecedent("she", block, memory)
+        if known is not None and known.kind == "person":
+            return replace(known, start=phrase.start, end=phrase.end, basis="pronoun")
     name = normalise_speaker(phrase, people)
     gender = None
     if phrase.kind in ("person", "role"):
@@ -49,18 +53,25 @@ def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -
     kind = phrase.kind
     if kind == "role" and name in people.full.get(name.split()[-1], ()):
         kind = "person"  # “the mayor”, whom the article names elsewhere
-    certain = kind == "role" or gender is not None or has_title(name, phrase.head, people)
+    certain = kind == "role" or (
+        kind == "person" and (gender is not None or has_title(name, phrase.head, people))
+    )
     return Voice(name, phrase.start, phrase.end, "clause", kind, phrase.head, gender, certain)
 
 
 def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
     if pronoun in ("we", "i"):
         return None
+    said = memory.said
     for where, voice in memory.recent:
         if block - where > _REACH:
             break
+        if said and voice.name == said.name and memory.said_block == block:
+            voice = replace(voice, certain=voice.kind == "person" or voice.certain)
         if voice.name is not None and _fits(pronoun, voice):
             return voice
+        if voice.kind == "person" and not voice.certain:
+            return None  # perhaps he, perhaps a film: nobody further back then
     return None
 
 
