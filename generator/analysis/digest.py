@@ -14,7 +14,7 @@ from generator.analysis.origins import attribute_statements, find_origins
 from generator.analysis.quotations import build_quotations
 from generator.analysis.statements import build_statements
 from generator.analysis.stories import find_stories
-from generator.analysis.timeline import build_timeline
+from generator.analysis.timeline import build_timeline, merge_timelines
 from generator.analysis.topics import build_topics
 from generator.model import (
     Annotations,
@@ -56,7 +56,7 @@ def build_digest(
         today=today,
         annotations=annotations,
         stories=tuple(each.story for each in told),
-        timeline=tuple(entry for each in told for entry in each.timeline),
+        timeline=merge_timelines([each.timeline for each in told]),
         quotations=tuple(quotation for each in told for quotation in each.quotations),
         statements=tuple(statement for each in told for statement in each.statements),
         differences=tuple(difference for each in told for difference in each.differences),

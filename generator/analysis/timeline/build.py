@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,15 @@ from generator.analysis.timeline.entries import build_entry, mark_salience, sort
 from generator.analysis.timeline.merge import merge_reports
 from generator.analysis.timeline.reports import Report, find_reports
 from generator.analysis.timeline.undated import find_briefings, find_undated, mark_briefing
-from generator.model import Annotations, Article, Corpus, Sentence, StoryDecisions, TimelineEntry
+from generator.model import (
+    Annotations,
+    Article,
+    Corpus,
+    Mention,
+    Sentence,
+    StoryDecisions,
+    TimelineEntry,
+)
 
 
 def build_timeline(
@@ -53,7 +62,26 @@ def collect_reports(
         known = used.get(report.sentence.id, ())
         used[report.sentence.id] = (*known, (report.start, report.end))
     briefings = find_briefings(article, sentences, {each.sentence.id for each in dated})
-    return (*dated, *continued, *briefings, *find_undated(article, sentences, used))
+    found = (*dated, *continued, *briefings, *find_undated(article, sentences, used))
+    return tuple(_add_topics(report, annotations.mentions) for report in found)
+
+
+def _add_topics(report: Report, mentions: Sequence[Mention]) -> Report:
+    """“the Big Six” and “the G6” share no word; the gazetteer knows them as one."""
+    topics = {
+        f"topic:{each.topic}"
+        for each in mentions[
+            bisect_left(mentions, report.start, key=_start) : bisect_left(
+                mentions, report.end, key=_start
+            )
+        ]
+        if each.kind != "subject"
+    }
+    return replace(report, names=report.names | topics) if topics else report
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _unique_ids(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
@@ -70,29 +98,9 @@ def _unique_ids(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
 
 
 def merge_timelines(timelines: Sequence[Sequence[TimelineEntry]]) -> tuple[TimelineEntry, ...]:
-    """The timeline of several stories: the same words on the same date become one entry."""
-    groups: dict[tuple[str | None, str], list[TimelineEntry]] = {}
-    for timeline in timelines:
-        for entry in timeline:
-            words = entry.label or " ".join(entry.evidence[0].evidence.text.split()).casefold()
-            groups.setdefault((entry.date, words), []).append(entry)
-    merged = []
-    for group in groups.values():
-        group.sort(key=lambda entry: (-entry.salience, entry.story or "", entry.id))
-        merged.append(_join(group))
-    return _unique_ids(sort_entries(mark_salience(merged)))
+    """The timeline of several stories, in the order of the dates, with ids of its own.
 
-
-def _join(group: Sequence[TimelineEntry]) -> TimelineEntry:
-    first = group[0]
-    if len(group) == 1:
-        return first
-    evidence = tuple(dict.fromkeys(each for entry in group for each in entry.evidence))
-    return replace(
-        first,
-        topics=tuple(sorted({topic for entry in group for topic in entry.topics})),
-        evidence=evidence,
-        sources=tuple(sorted({source for entry in group for source in entry.sources})),
-        differs=tuple(sorted({each for entry in group for each in entry.differs})),
-        pinned=any(entry.pinned for entry in group),
-    )
+    Salience is weighed anew: a day to which several stories refer counts for more.
+    """
+    entries = sort_entries(entry for timeline in timelines for entry in timeline)
+    return _unique_ids(mark_salience(entries))

@@ -148,6 +148,8 @@ def is_compatible(report: Report, event: Event) -> bool:
             return False
     if report.role is not None and report.date is None:
         return any(other.role == report.role for other in event.reports)
+    if not report.anchors and (event.days is not None or len(report.names & event.names) < 2):
+        return False
     if report.actors and event.actors and not report.actors & event.actors:
         crossed = report.actors & event.names and event.actors & report.names
         if not crossed:
@@ -158,6 +160,8 @@ def is_compatible(report: Report, event: Event) -> bool:
 def _threshold(report: Report, event: Event) -> float:
     if report.role is not None and report.date is None:
         return 0.0
+    if not report.anchors:  # a plan that only makes sense beside a report of what came of it
+        return 0.12
     if report.days is None or event.days is None:
         return 0.30 if report.days is None and event.days is None else 0.55
     alike = bool(report.actors & event.actors) and bool(report.kinds & event.kinds)

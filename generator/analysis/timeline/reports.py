@@ -139,8 +139,34 @@ def _is_modifier(text: str, dating: Dating, datings: Sequence[Dating]) -> bool:
     )
 
 
+# “the third quarter”, “the second half” of a game; of a year only beside money or the year itself.
+_PERIOD = re.compile(r"\b(?:quarter|half)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:sales?|sold|profits?|revenues?|earnings?|earned|fiscal|financial|econom\w+|gdp|growth|"
+    r"shares?|loss(?:es)?|output|orders?|deliver\w+|shipments?|percent|exports?|imports?)\b|[%$€£¥]",
+    re.IGNORECASE,
+)
+# “Christmas lights”: a feast that only describes a thing.
+_FEAST = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?$")
+_FEAST_LEAD = re.compile(r"\b(?:on|at|since|over|around|after|last|this|next|for|during)\s+$", re.I)
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|night)|yesterday|tomorrow|"
+    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|day\b|eve\b",
+    re.IGNORECASE,
+)
+
+
 def _is_no_dating(text: str, start: int, end: int, time: TimeExpression) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if _PERIOD.search(time.text) and not re.search(r"\d{4}", time.text) and not _MONEY.search(text):
+        return True
+    if (
+        _FEAST.match(time.text)
+        and not _CALENDAR.search(time.text)
+        and not _FEAST_LEAD.search(before)
+        and re.match(r"\s+[a-z]", after)
+    ):
+        return True
     if _COMPARED_NEAR.search(before) or re.search(r"\bthan\b[^.;]*$", before):
         return True
     if _COMPARED.search(before) and _YEAR_ON_YEAR.search(time.text):
@@ -161,7 +187,6 @@ def find_reports(
     """All dated reports of the article in order, then what continues them."""
     published = _published(article)
     by_sentence = _times_by_sentence(sentences, annotations.times)
-    topics = annotations.mentions
     found: list[Report] = []
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
@@ -169,14 +194,9 @@ def find_reports(
         if not datings:
             continue
         clauses = find_clauses(sentence.text)
-        named = {
-            (mention.start, mention.topic)
-            for mention in topics
-            if sentence.start <= mention.start < sentence.end
-        }
         for dating in datings:
             report = build_report(
-                article, sentence, clauses, dating, datings, published, place / total, named
+                article, sentence, clauses, dating, datings, published, place / total
             )
             if report is not None:
                 found.append(report)
@@ -215,7 +235,6 @@ def build_report(
     datings: Sequence[Dating],
     published: DateRange | None,
     position: float,
-    named: set[tuple[int, str]],
 ) -> Report | None:
     """The report that one time expression dates; None when the clause tells of no event."""
     text = sentence.text
@@ -228,9 +247,6 @@ def build_report(
     shown = text[span[0] : span[1]]
     status = find_status(text, piece, focus[0], dating.days, published)
     keys, names = find_keys(shown, dating.text)
-    names |= {
-        f"topic:{topic}" for start, topic in named if span[0] <= start - sentence.start < span[1]
-    }
     return Report(
         article.id,
         article.source,
