@@ -26,7 +26,9 @@ _BORDER = re.compile(
 _LEADING = re.compile(
     r"^(?:[\s,;:.–—…-]+|(?:and|but|or|as well as|so|then|that|yet)\s+)+", re.IGNORECASE
 )
-_TRAILING = re.compile(r"(?:[\s,;:–—…-]+|\s(?:and|but|or|as well as))+$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,;:–—…-]+|\s(?:and of course|and|but|or|as well as))+$", re.IGNORECASE
+)
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|without|cannot|neither|nor|den(?:y|ies|ied|ying))\b|n['’]t\b",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from generator.model import Annotations, Article, Difference, Evidence, Reading
 # Shares of the context that two values must have in common: of the lighter one, and of both.
 PUBLISH, PUBLISH_BOTH = 0.6, 0.4
 SUGGEST, SUGGEST_BOTH = 0.45, 0.25
+AGE = 0.3  # of the lighter context, where both say “year-old woman”
 # Counts that grow while an event goes on.
 _GROWING = frozenset("*kill *injure miss *rescue *evacuate *detain displac infect hospital".split())
 
@@ -71,7 +72,7 @@ def _find_clusters(
                 if at not in members and any(
                     same_slot(spot, spots[m])
                     and agree(spot, spots[m])
-                    and _alike(spot, spots[m], weights)
+                    and (_alike(spot, spots[m], weights) or _same_event(spot, spots[m]))
                     for m in sorted(members)
                 ):
                     members.add(at)
@@ -87,19 +88,21 @@ def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str,
     if one.derived and two.derived:
         return 0
     light, dice, shared = likeness(one, two, weights)
+    if not shared:
+        return 0
     sure = one.happening is not None and one.happening == two.happening
     sure = sure or (one.value.head is not None and one.value.head[0] == "*")
-    exact = one.value.head is not None and one.value.head == two.value.head
-    if one.value.unit == "age" and exact:
-        # “a 30-year-old woman”: one story has seldom two of whom nothing else is said.
-        sure, light, dice = True, light * 1.4, dice * 1.4
-    if shared < (1 if sure else 2) or light < SUGGEST or dice < SUGGEST_BOTH:
-        return 0
     for spot in spots:
         if spot.source == one.source and same_slot(spot, two) and agree(spot, two):
             return 0
         if spot.source == two.source and same_slot(spot, one) and agree(spot, one):
             return 0
+    exact = one.value.head is not None and one.value.head == two.value.head
+    if one.value.unit == "age" and exact:
+        # “a 30-year-old woman”: one story has seldom two of whom nothing else is said.
+        return 0 if shared < 2 or light < AGE / 2 else 2 if shared >= 3 and light >= AGE else 1
+    if shared < (1 if sure else 2) or light < SUGGEST or dice < SUGGEST_BOTH:
+        return 0
     both = PUBLISH_BOTH if exact and sure else PUBLISH_BOTH + 0.1
     if one.value.kind == "date" and not (_is_day(one) and _is_day(two)):
         return 1
@@ -123,6 +126,12 @@ def _is_day(spot: Spot) -> bool:
 def _alike(one: Spot, two: Spot, weights: Mapping[str, float]) -> bool:
     light, dice, _ = likeness(one, two, weights)
     return light >= SUGGEST and dice >= SUGGEST_BOTH
+
+
+def _same_event(one: Spot, two: Spot) -> bool:
+    """A date range beside a duration of the same event and a shared name."""
+    shared = one.context & two.context
+    return one.derived is not None and one.value.head == two.value.head and bool(shared)
 
 
 def agree(one: Spot, two: Spot) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.claims import LONGEST
-from generator.corpus import sentence_evidence
+from generator.analysis.claims import LONGEST, find_clauses, trim_span
+from generator.corpus import span_evidence
 from generator.model import Article, Difference, Evidence, Sentence, Statement
 
 HOW_MANY = 3
 SHORTEST = 8
-LEAD_BONUS = 1.3  # the first sentences tell the event, the later ones what belongs to it
+LEAD_BONUS = 1.5  # the first sentences tell the event, the later ones what belongs to it
 _PRONOUNS = frozenset(
-    "he she it they this that these those his her their its such another other others also"
-    " but and however meanwhile there here earlier overall we i you our my".split()
+    "he she it they this that these those his her their its such another other others also we i"
+    " you our my but and however meanwhile there here earlier overall".split()
 )
+_MARKS = (("“", "”"), ("«", "»"))
 
 
 def find_key_sentences(
@@ -29,7 +31,14 @@ def find_key_sentences(
         for difference in differences
         if difference.publish
         for reading in difference.readings
+        if reading.note is None  # a plain date that only counts as a duration is not in dispute
         for evidence in reading.evidence
+    }
+    spans = {
+        (article.id, sentence.id): (order, span)
+        for article in articles
+        for order, sentence in enumerate(sentences[article.id])
+        if (article.id, sentence.id) not in disputed and (span := _key_span(sentence)) is not None
     }
     covers: dict[tuple[str, str], dict[str, float]] = {}
     for statement in statements:
@@ -38,28 +47,20 @@ def find_key_sentences(
         worth = statement.weight * (len(statement.sources) - 1)
         for evidence in statement.evidence:
             place = (evidence.article, evidence.sentence)
-            covers.setdefault(place, {})[statement.id] = worth
-    orders = {
-        (article.id, sentence.id): (order, sentence)
-        for article in articles
-        for order, sentence in enumerate(sentences[article.id])
-    }
-    ready = {
-        place: gain
-        for place, gain in sorted(covers.items())
-        if place not in disputed and _stands_alone(orders[place][1])
-    }
+            if place in spans and evidence.start < spans[place][1].end:
+                covers.setdefault(place, {})[statement.id] = worth
     chosen: list[tuple[str, str]] = []
     said: set[str] = set()
+    ready = dict(sorted(covers.items()))
     while ready and len(chosen) < HOW_MANY:
-        place = max(ready, key=lambda p: (round(_gain(ready[p], said, orders[p][0]), 6), p))
-        if _gain(ready[place], said, orders[place][0]) <= 0:
+        place = max(ready, key=lambda p: (round(_gain(ready[p], said, spans[p][0]), 6), p))
+        if _gain(ready[place], said, spans[place][0]) <= 0:
             break
         chosen.append(place)
         said |= set(ready.pop(place))
     # In the order of a report: what stands early in its article first.
-    chosen.sort(key=lambda place: (orders[place][0], place))
-    return tuple(sentence_evidence(orders[place][1]) for place in chosen)
+    chosen.sort(key=lambda place: (spans[place][0], place))
+    return tuple(spans[place][1] for place in chosen)
 
 
 def _gain(covered: Mapping[str, float], said: set[str], order: int) -> float:
@@ -67,11 +68,27 @@ def _gain(covered: Mapping[str, float], said: set[str], order: int) -> float:
     return gain * (LEAD_BONUS if order < 2 else 1.0)
 
 
-def _stands_alone(sentence: Sentence) -> bool:
-    words = sentence.text.split()
-    return (
-        SHORTEST <= len(words) <= LONGEST + 5
-        and sentence.text[0].isupper()
-        and words[0].strip(",").lower() not in _PRONOUNS
-        and sentence.text.rstrip('"”’)').endswith(".")
-    )
+def _key_span(sentence: Sentence) -> Evidence | None:
+    """The sentence, or as many of its first clauses as are short enough, if it stands alone."""
+    text = sentence.text
+    words = re.findall(r"[^\W\d_]+", text)
+    if not words or not text[0].isupper() or words[0].casefold() in _PRONOUNS:
+        return None
+    if not text.rstrip('"”’)').endswith("."):
+        return None
+    end = sentence.end
+    if len(text.split()) > LONGEST:
+        ends = [
+            stop
+            for _, stop in find_clauses(sentence)
+            if len(text[: stop - sentence.start].split()) <= LONGEST
+        ]
+        if not ends:
+            return None
+        end = max(ends)
+    start, end = trim_span(sentence, sentence.start, end)
+    part = text[start - sentence.start : end - sentence.start]
+    torn = part.count('"') % 2 or any(part.count(a) != part.count(b) for a, b in _MARKS)
+    if torn or len(part.split()) < SHORTEST:
+        return None
+    return span_evidence(sentence, start, end)

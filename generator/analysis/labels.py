@@ -34,6 +34,8 @@ def format_slot(cluster: Sequence[Spot]) -> str:
         return f"Duration of the {noun}" if noun else f"Duration{_said_of(cluster)}"
     if value.kind == "money":
         return f"Amount of the {noun}" if noun else f"Amount of money{_said_of(cluster)}"
+    if value.unit == "age" and noun:
+        return f"Age of the {noun}"
     if value.unit:
         return f"{_MEASURES.get(value.unit, 'Value')}{_said_of(cluster)}"
     if noun:
@@ -46,7 +48,7 @@ def _common(words: Sequence[str]) -> str | None:
     if not words:
         return None
     counts = Counter(words)
-    return min(counts, key=lambda word: (-counts[word], word))
+    return min(counts, key=lambda word: (-counts[word], words.index(word)))
 
 
 def _said_of(cluster: Sequence[Spot]) -> str:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.corpus import sentence_evidence
 from generator.language.reporting import VERB_PATTERN
 from generator.language.slugs import format_slug
@@ -63,12 +64,19 @@ _ARTICLE = re.compile(r"^(?:an?|the|one|another|its|their|this)\s+", re.IGNORECA
 _HEAD = re.compile(rf"\b({_ROLES}|{_DOCUMENTS})s?\b", re.IGNORECASE)
 
 
+# A body ("the ministry said") speaks through people it does not name: a role.
+_KINDS = {
+    "person": "person", "role": "role", "organisation": "role", "document": "document"
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """That somebody is named in a sentence as the one who says it."""
 
     kind: str
-    name: str
+    name: str  # folded, without its article
+    words: str  # as written
     sentence: Sentence
 
 
@@ -84,6 +92,9 @@ def find_origins(
         for saying in _find_sayings(article, sentences[article.id], annotations.get(article.id))
     ]
     names = _unite_roles(sayings)
+    spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for saying in sayings:
+        spellings[saying.kind, saying.name][saying.words] += 1
     held: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for saying in sayings:
         evidence = sentence_evidence(saying.sentence)
@@ -100,13 +111,17 @@ def find_origins(
         return (-len({source_of[e.article] for e in evidence}), -len(evidence), kind, name)
 
     return tuple(
-        Origin(f"o-{format_slug(name, 40)}", _capital(name), kind, tuple(evidence))
+        Origin(
+            f"o-{format_slug(name, 40)}", _spell(spellings[kind, name], name), kind, tuple(evidence)
+        )
         for (kind, name), evidence in sorted(held.items(), key=place)
     )
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+def _spell(spellings: Counter[str], name: str) -> str:
+    """The name as most sentences write it, with a capital."""
+    words = min(spellings, key=lambda each: (-spellings[each], each), default=name)
+    return words[:1].upper() + words[1:]
 
 
 def _find_sayings(
@@ -126,8 +141,9 @@ def _find_sayings(
             found.append(named)
         elif sentence.id in quoted:
             name = quoted[sentence.id]
-            kind = "role" if _HEAD.search(name) and name[:1].islower() else "person"
-            found.append(Saying(kind, _bare(name) if kind == "role" else name, by_id[sentence.id]))
+            kind = _KINDS[find_speaker_kind(name)]
+            plain = name if kind == "person" else _bare(name)
+            found.append(Saying(kind, plain, _ARTICLE.sub("", name), by_id[sentence.id]))
     return found
 
 
@@ -136,9 +152,10 @@ def _match_saying(sentence: Sentence) -> Saying | None:
         match = pattern.search(sentence.text)
         if match:
             name = match["name"].strip()
-            return Saying(kind, _bare(name) if kind != "outlet" else name, sentence)
-    if _ANONYMOUS.search(sentence.text):
-        return Saying("role", "official", sentence) if "official" in sentence.text else None
+            words = _ARTICLE.sub("", " ".join(name.split())).strip(" ,")
+            return Saying(kind, _bare(name) if kind != "outlet" else name, words, sentence)
+    if _ANONYMOUS.search(sentence.text) and "official" in sentence.text:
+        return Saying("role", "official", "official", sentence)
     return None
 
 
@@ -157,7 +174,11 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
     counts = Counter((saying.kind, saying.name) for saying in sayings)
     for kind, name in sorted(counts):
         names[kind, name] = name
-        if kind in ("person", "outlet"):
+        if kind == "person":
+            alike = [other for k, other in counts if k == kind and same_speaker(name, other)]
+            names[kind, name] = min(alike, key=lambda o: (-len(o.split()), -counts[kind, o], o))
+            continue
+        if kind == "outlet":
             continue
         words = set(name.split())
         fuller = [
@@ -200,7 +221,7 @@ def attribute_statements(
             article = by_article[evidence.article]
             name = by_sentence.get((evidence.article, evidence.sentence))
             if name is None and article.cited_source:
-                name = known.get(_capital(article.cited_source))
+                name = known.get(article.cited_source)
             names.append(name or f"o-outlet-{article.source}")
         attributed.append(replace(statement, origins=tuple(dict.fromkeys(names))))
     return tuple(attributed)

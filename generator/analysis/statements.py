@@ -20,14 +20,13 @@ from generator.analysis.claims import (
     mass,
     negated,
 )
+from generator.analysis.event import find_event_row
 from generator.analysis.topic_rows import find_topic_rows
 from generator.analysis.unique import find_unique
 from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 PUBLISH = 0.66  # share of a candidate's weight that another sentence must hold
 FEWEST, LIGHTEST = 3, 4.5  # tokens and weight a candidate must have to say something
-LIGHTEST_LEAD = 2.0  # in the first sentences the common words of the story are the news
-LEADS = 3  # sentences at the head of an article
 COMMON = 300  # sentences: a token in more of them finds no candidates
 
 
@@ -54,10 +53,11 @@ def build_statements(
     claims = find_claims(articles, sentences, annotations)
     weights = build_weights(claims)
     groups = _choose(_find_groups(claims, weights))
+    event = find_event_row(story, articles, claims, weights)
     shared = [_statement(story, group, len(sources), weights) for group in groups]
     rows = find_topic_rows(story, articles, sentences, annotations, shared)
     alone = find_unique(story, claims, weights, annotations, shared)
-    return _order([*shared, *rows, *alone])
+    return _order([*event, *shared, *rows, *alone])
 
 
 def _order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -89,12 +89,10 @@ def _find_groups(
         for cut in claim.cuts:
             keys = claim.clause_keys(cut)
             weight = mass(keys, weights)
-            least = LIGHTEST_LEAD if claim.order < LEADS else LIGHTEST
-            if len(keys) < FEWEST or weight < least:
+            if len(keys) < FEWEST or weight < LIGHTEST:
                 continue
             own = Match(1.0, claim, *cut)
-            lead = weight < LIGHTEST
-            matches = _find_matches(own, keys, weight, lead, claims, index, weights)
+            matches = _find_matches(own, keys, weight, claims, index, weights)
             if matches:
                 names = {claim.source, *(match.claim.source for match in matches)}
                 quality = sum(match.score for match in matches) / len(matches)
@@ -107,7 +105,6 @@ def _find_matches(
     own: Match,
     keys: frozenset[str],
     weight: float,
-    lead: bool,
     claims: Sequence[Claim],
     index: Mapping[str, Sequence[int]],
     weights: Mapping[str, float],
@@ -122,8 +119,6 @@ def _find_matches(
         claim = claims[at]
         if claim.source == own.claim.source or held[at] < 0.5 * PUBLISH * weight:
             continue
-        if lead and claim.order >= LEADS:
-            continue
         match = match_clause(own, keys, weight, claim, weights)
         article = claim.sentence.article
         if match and (article not in best or match.score > best[article].score):
@@ -136,7 +131,9 @@ def match_clause(
 ) -> Match | None:
     """The shortest run of clauses of the sentence that reports the candidate, if one does."""
     shared = keys & claim.keys
-    if mass(shared, weights) < PUBLISH * weight or len(shared) < 2:
+    # Of three words all must be there: two of them say something else.
+    least = PUBLISH if len(keys) > FEWEST else 0.99
+    if mass(shared, weights) < least * weight or len(shared) < 2:
         return None
     numbers = {key for key in keys if key[0] == "#"}
     text = own.claim.sentence.text[slice(*_inside(own))]
@@ -146,7 +143,7 @@ def match_clause(
             span = (claim.cuts[at][0], claim.cuts[at + length - 1][1])
             run = claim.clause_keys(span) & keys
             score = mass(run, weights) / weight
-            if score < PUBLISH or not numbers <= run:
+            if score < least or not numbers <= run:
                 continue
             match = Match(score, claim, *span)
             words = claim.sentence.text[slice(*_inside(match))]
