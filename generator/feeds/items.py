@@ -77,7 +77,7 @@ class Desk:
         self.settings = settings
         self.host = urlsplit(settings.base_url or "").hostname
         self.articles = {article.id: article for article in digest.corpus.articles}
-        self.labels = {topic.id: topic.label for topic in digest.topics}
+        self.labels = {topic.id: topic.label for topic in digest.topics if topic.page}
 
     def id(self, name: str) -> str:
         """A permanent id: of the site's host where it has one, else of the name alone."""
@@ -152,7 +152,7 @@ def build_feeds(digest: Digest, settings: Settings) -> Iterator[Feed]:
         items = [made[each] for each in story.articles]
         address = urls.story_address(story.id)
         yield Feed(desk.id(f"story/{story.id}"), story.title, address, _newest(items))
-    for topic in digest.topics:
+    for topic in filter(lambda each: each.page, digest.topics):
         items = [made[each] for each in topic.articles]
         address = urls.topic_address(topic.id)
         yield Feed(desk.id(f"topic/{topic.id}"), topic.label, address, _newest(items))

@@ -30,6 +30,8 @@ def render_sitemap(digest: Digest, base: str) -> Artifact:
         days[urls.story_timeline_address(story.id)] = day
     articles = {article.id: article for article in digest.corpus.articles}
     for topic in digest.topics:
+        if not topic.page:
+            continue
         found = (articles[each] for each in topic.articles)
         days[urls.topic_address(topic.id)] = _last_day(found)
     by_source: dict[str, list[Article]] = {name: [] for name in digest.corpus.sources}

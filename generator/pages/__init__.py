@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from generator.pages.frame import Page
-from generator.pages.planner import plan_pages, plan_redirects
+from generator.pages.planner import plan_pages
 
-__all__ = ["Page", "plan_pages", "plan_redirects"]
+__all__ = ["Page", "plan_pages"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator import urls
+from generator.language.edtf import format_edtf_words
 from generator.markup import SentenceMark, render_body
 from generator.model import Article, Related, Removed
 from generator.pages.dates import build_fact_date
@@ -121,16 +123,43 @@ def build_signs(index: Index, story: str) -> Mapping[tuple[str, str], SentenceMa
     return signs
 
 
-def _inferred(article: Article) -> tuple[InferredView, ...]:
+_DAYS = re.compile(r"\b\d{4}-\d{2}(?:-\d{2}(?:/\d{4}-\d{2}-\d{2})?)?(?![\d-])")
+
+
+def format_reason(index: Index, reason: str | None) -> str | None:
+    """A reason with sources by their names and dates in words, as a reader knows them."""
+    if reason is None:
+        return None
+    for name, article in index.articles.items():
+        if name in reason:
+            reason = reason.replace(name, index.sources[article.source].name)
+    return _DAYS.sub(lambda found: _day_words(found.group()), reason)
+
+
+def _day_words(edtf: str) -> str:
+    try:
+        return format_edtf_words(edtf)
+    except ValueError:  # "2024-99" is no date, whatever it is
+        return edtf
+
+
+def _inferred(index: Index, article: Article) -> tuple[InferredView, ...]:
     views = []
     for name, fact in article.inferred:
         value = fact.value
+        if name in ("date", "published") and article.date == fact:
+            continue  # told with the date itself
         if name in ("date", "published", "updated"):
             date = build_fact_date(fact)
             value = date.words if date else value
         label = _FIELDS.get(name, name.replace("_", " ").capitalize())
-        views.append(InferredView(label, value, fact.evidence))
+        views.append(InferredView(label, value, format_reason(index, fact.evidence)))
     return tuple(views)
+
+
+def _date(index: Index, article: Article) -> DateView | None:
+    date = build_fact_date(article.date)
+    return replace(date, reason=format_reason(index, date.reason)) if date else None
 
 
 def _related(related: Related) -> RelatedView:
@@ -160,7 +189,7 @@ def build_article(
         dateline=article.dateline,
         source=index.sources[article.source],
         source_url=safe_link(source.url)[0],
-        date=build_fact_date(article.date),
+        date=_date(index, article),
         updated=None,
         authors=article.authors,
         cites=article.cited_source,
@@ -180,6 +209,6 @@ def build_article(
         else None,
         topics=topic_links(index, article.topics),
         removed=article.removed,
-        inferred=_inferred(article),
+        inferred=_inferred(index, article),
         related=tuple(_related(each) for each in article.related),
     )

@@ -14,7 +14,7 @@ from generator.pages.index import (
     source_views,
 )
 from generator.pages.parts import EvidenceView, SourceView
-from generator.pages.story import best_first, build_headline
+from generator.pages.story import best_first, build_headline, find_group
 
 WIDE = 7  # more sources than this do not fit beside each other: the table becomes a list
 FOLD_AFTER = 10  # rows that only one reports, before the rest is folded
@@ -67,6 +67,14 @@ class CompareView:
     columns: tuple[SourceView, ...]
     wide: bool
     groups: tuple[Group, ...]
+
+
+GROUPS = (
+    ("all", "All report"),
+    ("most", "Most report"),
+    ("several", "Several report"),
+    ("only", "Only one reports"),
+)
 
 
 def _by_source(index: Index, evidence: tuple[Evidence, ...]) -> dict[str, Evidence]:
@@ -139,11 +147,10 @@ def build_comparison(index: Index, story: Story) -> CompareView:
     if differences:
         rows = tuple(_slot_row(index, columns, each) for each in differences)
         groups.append(Group("differ", "Sources differ", len(rows), rows, ()))
-    titles = (("all", "All report"), ("several", "Several report"), ("only", "Only one reports"))
-    for kind, title in titles:
-        found = best_first(each for each in statements if each.kind == kind)
-        if kind != "only":
-            found = tuple(sorted(found, key=lambda each: -len(each.sources)))
+    for kind, title in GROUPS:
+        found = best_first(s for s in statements if find_group(s, len(columns)) == kind)
+        if kind != "only":  # in a group: what more sources report first, topics last
+            found = tuple(sorted(found, key=lambda s: (s.label is not None, -len(s.sources))))
         shown = found[:FOLD_AFTER] if kind == "only" else found
         folded = tuple(build_evidence(index, each.evidence[0]) for each in found[len(shown) :])
         rows = tuple(_statement_row(index, story, columns, each) for each in shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import urls
+from generator.language.edtf import part_of_month
 from generator.language.similarity import align_words
 from generator.language.words import find_words
 from generator.model import (
@@ -29,6 +30,7 @@ from generator.pages.index import (
     story_link,
 )
 from generator.pages.parts import (
+    DateView,
     DifferenceView,
     EntryView,
     EvidenceView,
@@ -63,12 +65,18 @@ def _entry_evidence(index: Index, entry: TimelineEntry) -> tuple[EvidenceView, .
     return tuple(sorted(unique.values(), key=lambda view: (order[view.source.id], view.href)))
 
 
+def _entry_date(entry: TimelineEntry) -> DateView:
+    """The date, with the expression it was read from: "mid-November" rather than "November"."""
+    own = [each for each in entry.evidence if each.date == entry.date and each.expression]
+    best = next((each for each in own if part_of_month(each.expression)), None)
+    chosen = best or (own[0] if own else entry.evidence[0])
+    return build_date(entry.date or "", chosen.basis, expression=chosen.expression)
+
+
 def build_entry(index: Index, entry: TimelineEntry, with_story: bool = False) -> EntryView:
     """One entry; `with_story` names its story, for timelines of several."""
     first = entry.evidence[0]
-    date = None
-    if entry.date:
-        date = build_date(entry.date, first.basis, expression=first.expression)
+    date = _entry_date(entry) if entry.date else None
     story = index.stories.get(entry.story) if entry.story else None
     total = len(story.sources) if story else len(entry.sources)
     known = {each.id: each for each in index.differences.get(entry.story or "", ())}
@@ -129,7 +137,9 @@ def difference_href(index: Index, difference: Difference) -> str:
 def _build_reading(index: Index, reading: Reading) -> ReadingView:
     grouped: dict[str, EvidenceView] = {}
     for each in reading.evidence:  # one line per source is enough in a box
-        grouped.setdefault(index.articles[each.article].source, build_window(index, each))
+        grouped.setdefault(
+            index.articles[each.article].source, build_window(index, each, reading.value)
+        )
     lines = tuple(grouped[name] for name in index.sources if name in grouped)
     shown = lines[:_READING_LINES]
     return ReadingView(reading.value, shown, len(lines) - len(shown), reading.note)

@@ -126,7 +126,7 @@ def build_home(index: Index) -> HomeView:
         reverse=True,
     )
     several = bool(others)
-    topics = sorted(digest.topics, key=lambda topic: (-len(topic.articles), topic.label))
+    topics = sorted(index.topics.values(), key=lambda topic: (-len(topic.articles), topic.label))
     sources = sorted(
         index.sources.values(), key=lambda s: (-len(index.by_source.get(s.id, ())), s.letter)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -24,7 +25,7 @@ from generator.pages.dates import build_fact_date
 from generator.pages.parts import ArticleLine, EvidenceView, Link, SourceView
 
 SHAPES = 5  # shapes and colours of the style sheet; a sixth source starts again, by its letter
-_WINDOW = 14  # words of a quote in a box
+_WINDOW = 16  # words of a quote in a box
 T = TypeVar("T")
 
 
@@ -85,7 +86,7 @@ def build_index(digest: Digest, language: str) -> Index:
         build_sources(corpus),
         {story.id: story for story in digest.stories},
         {article: story for story in digest.stories for article in story.articles},
-        {topic.id: topic for topic in digest.topics},
+        {topic.id: topic for topic in digest.topics if topic.page},
         _group((each.story, each) for each in digest.statements),
         _group((each.story, each) for each in digest.differences if each.publish),
         _group(
@@ -153,28 +154,44 @@ def build_evidence(
     )
 
 
-def build_window(index: Index, evidence: Evidence) -> EvidenceView:
-    """A few words ("three days") with the words round them, as much as a box holds."""
+def build_window(index: Index, evidence: Evidence, value: str) -> EvidenceView:
+    """The words that carry a value ("three days") with those round them, as a box holds them."""
     sentence = sentence_of(index, evidence)
     view = build_evidence(index, evidence)
-    room = _WINDOW - len(view.text.split())
-    if sentence is None or room <= 0:
+    if sentence is None:
         return view
-    before = sentence.text[: evidence.start - sentence.start].split()
-    after = sentence.text[evidence.end - sentence.start :]
-    glued = not after[:1].isspace()  # "three-day" and its comma stay together
-    rest = after.split()
-    ahead = min(len(before), max(room // 2, room - len(rest)))
-    behind = min(len(rest), room - ahead)
-    lead = " ".join(before[len(before) - ahead :])
-    tail = " ".join(rest[:behind])
+    start, end = evidence.start - sentence.start, evidence.end - sentence.start
+    found = sentence.text.find(value, start, end)
+    if found >= 0:
+        start, end = found, found + len(value)
+    if len(sentence.text[start:end].split()) > _WINDOW // 2:
+        return view
+    before, after = sentence.text[:start], sentence.text[end:]
+    room = _WINDOW - len(sentence.text[start:end].split())
+    ahead = min(len(before.split()), max(room // 2, room - len(after.split())))
+    behind = min(len(after.split()), room - ahead)
+    lead = _last_words(before, ahead)
+    tail = _first_words(after, behind)
     return replace(
         view,
-        lead=f"{lead} " if lead else "",
-        tail=tail if glued or not tail else f" {tail}",
-        cut_before=ahead < len(before),
-        cut_after=behind < len(rest),
+        text=" ".join(sentence.text[start:end].split()),
+        lead=lead.lstrip('“”"'),
+        tail=tail.rstrip('“”"'),
+        cut_before=len(lead.split()) < len(before.split()),
+        cut_after=len(tail.split()) < len(after.split()),
     )
+
+
+def _first_words(text: str, number: int) -> str:
+    """The start of the text up to the end of its n-th word."""
+    ends = [found.end() for found in re.finditer(r"\S+", text)]
+    return text[: ends[number - 1]] if number else ""
+
+
+def _last_words(text: str, number: int) -> str:
+    """The end of the text from its n-th word before last."""
+    starts = [found.start() for found in re.finditer(r"\S+", text)]
+    return text[starts[-number] :] if number else ""
 
 
 def build_evidences(

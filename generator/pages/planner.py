@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import urls
@@ -119,6 +119,7 @@ def plan_pages(digest: Digest, settings: Settings) -> tuple[Page, ...]:
         *_plan_topics(press),
         *_plan_days(press),
     ]
+    pages += _plan_redirects(press, [page.address for page in pages])
     return tuple(sorted(pages, key=lambda page: page.address))
 
 
@@ -267,7 +268,7 @@ def _plan_topics(press: _Press) -> Iterator[Page]:
     )  # fmt: skip
     crumbs = (_HOME, Crumb("Topics", urls.TOPICS))
     timelines = topic_entries(index)
-    for topic in index.digest.topics:
+    for topic in index.topics.values():
         address = urls.topic_address(topic.id)
         entries = timelines.get(topic.id, ())
         view = build_topic(index, topic, entries)
@@ -306,16 +307,31 @@ def _plan_days(press: _Press) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def plan_redirects(
-    moves: Mapping[str, str], digest: Digest, settings: Settings
-) -> tuple[Page, ...]:
-    """A page at each old address that leads to the new one."""
-    index = build_index(digest, settings.language)
-    site = _site(index, settings)
-    pages = []
-    for old, new in sorted(moves.items()):
-        href = page_root(old) + new
-        canonical = urls.absolute_url(settings.base_url, new) if settings.base_url else None
-        head = Head("Moved", "This page has moved.", "", canonical, noindex=True, refresh=href)
-        pages.append(Page(old, "redirect.html", RedirectView(href), head, site, page_root(old)))
-    return tuple(pages)
+def _plan_redirects(press: _Press, taken: Iterable[str]) -> Iterator[Page]:
+    """A page at every former address of an article, and of a source that got its name since."""
+    used = set(taken)
+    for article in press.index.digest.corpus.articles:
+        moves = [
+            (urls.article_address(old), urls.article_address(article)) for old in article.former
+        ]
+        moves += [
+            (urls.source_address(old.partition("/")[0]), urls.source_address(article.source))
+            for old in article.former
+        ]
+        for old, new in moves:
+            if old not in used:
+                used.add(old)
+                yield _redirect(press, old, new)
+
+
+def _redirect(press: _Press, old: str, new: str) -> Page:
+    root = page_root(old)
+    base = press.settings.base_url
+    head = Head(
+        "This page has moved",
+        "This page has moved.",
+        canonical=urls.absolute_url(base, new) if base else None,
+        noindex=True,
+        refresh=root + new,
+    )
+    return Page(old, "redirect.html", RedirectView(root + new), head, press.site, root)

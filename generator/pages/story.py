@@ -143,6 +143,13 @@ def build_headline(index: Index, story: Story) -> Headline:
     )
 
 
+def find_group(statement: Statement, total: int) -> str:
+    """Of which group of the comparison a statement is: all, most, several, only."""
+    if statement.kind == "several" and len(statement.sources) * 2 > total:
+        return "most"
+    return statement.kind
+
+
 def build_counts(index: Index, story: Story) -> tuple[Count, ...]:
     """All or several report, sources differ, only one reports; none for a story of one source."""
     if not has_comparison(index, story.id):
@@ -151,11 +158,10 @@ def build_counts(index: Index, story: Story) -> tuple[Count, ...]:
     agree = sum(1 for each in statements if each.kind != "only")
     differ = len(index.differences.get(story.id, ()))
     compare = urls.compare_address(story.id)
-    several = any(each.kind == "several" for each in statements)
-    shared = "all" if any(each.kind == "all" for each in statements) else "several"
-    label = "all or several report" if shared == "all" and several else f"{shared} report"
+    groups = {find_group(each, len(story.sources)) for each in statements}
+    shared = next((group for group in ("all", "most", "several") if group in groups), "")
     return (
-        Count(agree, label, f"{compare}#{shared}" if agree else compare, "agree"),
+        Count(agree, "all or several report", f"{compare}#{shared}" if agree else compare, "agree"),
         Count(
             differ,
             "point sources differ on" if differ == 1 else "points sources differ on",
@@ -210,7 +216,7 @@ def _origins(index: Index, story: Story) -> tuple[OriginView, ...]:
     for origin in story.origins:
         named = {index.articles[each.article].source for each in origin.evidence}
         evidence = build_evidences(index, origin.evidence, whole=True)
-        if origin.kind != "outlet" or len(named) > 1:
+        if len(named) > 1:
             views.append(OriginView(origin.name, origin.kind, source_views(index, named), evidence))
     return tuple(sorted(views, key=lambda view: (-len(view.sources), view.name)))
 

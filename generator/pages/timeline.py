@@ -46,6 +46,7 @@ class TimelineView:
     undated: tuple[EntryView, ...]
     parts: tuple[Link, ...]  # the other pages of a split timeline
     part: str | None
+    calendar: str | None  # address of the calendar of what is scheduled
 
 
 def group_entries(
@@ -91,7 +92,9 @@ def build_timeline(
     entries = tuple(entries)
     with_story = kind != "story" and len({each.story for each in entries}) > 1
     years, undated = group_entries(index, entries, with_story)
-    return TimelineView(kind, title, about, len(entries), years, undated, parts, part)
+    planned = kind == "site" and index.digest.today and index.digest.timeline
+    calendar = urls.CALENDAR if planned else None
+    return TimelineView(kind, title, about, len(entries), years, undated, parts, part, calendar)
 
 
 def split_timeline(

@@ -72,12 +72,12 @@ def build_topics_view(index: Index) -> TopicsView:
     """Topics by kind, A to Z, with how many articles are about each."""
     groups = []
     for kind, title in _KINDS:
-        found = [topic for topic in index.digest.topics if topic.kind == kind]
+        found = [topic for topic in index.topics.values() if topic.kind == kind]
         found.sort(key=lambda topic: (topic.label.casefold(), topic.id))
         if found:
             links = topic_links(index, (topic.id for topic in found))
             groups.append(TopicGroup(kind, title, links))
-    return TopicsView(tuple(groups), len(index.digest.topics))
+    return TopicsView(tuple(groups), len(index.topics))
 
 
 def topic_entries(index: Index) -> Mapping[str, tuple[TimelineEntry, ...]]:
