@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.analysis import roles
-from generator.analysis.speakers import Phrase, find_tokens, head_of, parse_speaker
+from generator.analysis.speakers import Phrase, find_tokens, head_of, is_head, parse_speaker
 from generator.language.words import STOPWORDS
 
 _CAPITAL = r"(?:[A-Z][\w’'-]*[a-zà-ÿA-Z]|[A-Z]\.(?:[A-Z]\.)*|Mr\.|Dr\.)"
 _PARTICLE = "(?:" + "|".join(sorted(roles.PARTICLES)) + ")"
-_TITLE = "(?:" + "|".join(sorted(roles.ROLE_HEADS - {"who", "us"})) + ")"
-# A run of capitals with the lower-case title before it: “spokeswoman Ann Bell”.
+# A run of capitals: “Secretary of Trade Ann Bell”.
 _RUN = re.compile(
-    rf"(?:\b{_TITLE}\s+)?(?<![\w’'])(?:{_CAPITAL}|of)"
-    rf"(?:\s+(?:{_PARTICLE}\s+)?(?:of\s+(?:the\s+)?)?{_CAPITAL})*"
+    rf"(?<![\w’']){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?(?:of\s+(?:the\s+)?)?{_CAPITAL})*"
 )
+_WORD_BEFORE = re.compile(r"([a-z-]+)\s$")
 # “a senior official”, “one official”: how a role is introduced.
 _INTRODUCED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w.’'-]+\s+){1,5}?)("
@@ -83,20 +82,24 @@ def find_people(body: str, heading: str = "") -> People:
 def _find_named(text: str) -> list[Named]:
     named = []
     for match in _RUN.finditer(text):
-        if match.group().lower() in _NO_NAME:
+        words = match.group()
+        if " " not in words:  # most of them: no need to parse
+            name = words.removesuffix("’s").removesuffix("'s")
+            if name.lower() not in _NO_NAME and not is_head(name) and not name.isupper():
+                head = _head_before(text, match.start()) or _apposed_head(text, match.end())
+                named.append(Named(match.start(), name, head))
             continue
         phrase = _parse_run(text, match.start(), match.end())
         if phrase is not None:
-            head = phrase.head or _apposed_head(text, match.end())
+            head = phrase.head or _head_before(text, match.start())
+            head = head or _apposed_head(text, match.end())
             named.append(Named(match.start(), phrase.name, head))
     return named
 
 
 def _parse_run(body: str, start: int, end: int) -> Phrase | None:
     tokens = find_tokens(body, start, end)
-    while len(tokens) > 1 and (
-        tokens[0].key in roles.NO_SPEAKER or tokens[0].key in _OPENERS or tokens[0].key == "of"
-    ):
+    while len(tokens) > 1 and (tokens[0].key in roles.NO_SPEAKER or tokens[0].key in _OPENERS):
         tokens = tokens[1:]
     if not tokens:
         return None
@@ -111,8 +114,14 @@ def _parse_run(body: str, start: int, end: int) -> Phrase | None:
     return phrase if phrase and phrase.kind == "person" else None
 
 
+def _head_before(text: str, start: int) -> str:
+    """“spokeswoman Ann Bell”: the title in lower case."""
+    match = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    return match.group(1) if match and match.group(1) in roles.ROLE_HEADS else ""
+
+
 def _apposed_head(body: str, end: int) -> str:
-    match = _ROLE_AFTER.match(body, end)
+    match = _ROLE_AFTER.match(body, end) if body[end : end + 1] == "," else None
     if match is None:
         return ""
     token = find_tokens(body, match.start(1), match.end(1))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from generator.analysis.speakers import Phrase, find_tokens, parse_opening, parse_speaker
-from generator.language.reporting import REPORT_VERBS, VERB_PATTERN
+from generator.language.reporting import REPORT_VERBS, build_pattern
 
 # Verbs that report the rest of a sentence without any quotation: “The mayor said that …”.
 _PLAIN = frozenset(
@@ -20,7 +20,10 @@ _PLAIN = frozenset(
     conceded cautioned wrote reported""".split()
 )
 # Verbs that only stand before quoted words: “He called it “…””.
-_NAMING = "called|calls|calling|describes|describing|branded|dubbed|labeled|labelled|denounced"
+_NAMING = frozenset(
+    """called calls calling describes describing branded dubbed labeled labelled denounced signaled
+    signalled""".split()
+)
 _PARTICIPLES = frozenset("adding saying telling writing noting explaining tweeting calling".split())
 _INVERTING = frozenset(REPORT_VERBS) - frozenset("told tells tell read reads denied".split())
 _ADVERB = (
@@ -28,7 +31,7 @@ _ADVERB = (
     r"|also|later|then|again|once|recently|reportedly|previously|earlier|further|simply|just"
     r"|has|have|had|both|all|\w+ly)"
 )
-_VERB = re.compile(rf"\b(?:{VERB_PATTERN}|{_NAMING}|signaled|signalled)\b")
+_VERB = re.compile(rf"\b{build_pattern(REPORT_VERBS | _NAMING)}\b")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:to|not|would|could|will|should|might|may|must|can|did|be|is|was|were|been|being|are"
     r"|what|as|of|the|a|an|in|for|by|from|his|her|their|its|like|than|no)|n['’]t|['’](?:s|re|ll|d))"
@@ -163,6 +166,11 @@ def _subject_of(text: str, start: int, verb: re.Match[str]) -> Phrase | None:
     elif not re.search(r"(?:,|\band|\bbefore|\bin)\s+$", text[start : verb.start()]):
         return None
     return find_opening(text, start, verb.start())
+
+
+def has_clause(text: str, start: int, end: int) -> bool:
+    """Whether there is anything that a said-clause could be made of."""
+    return bool(_VERB.search(text, start, end)) or "ccording to" in text[start:end]
 
 
 def find_closing_clause(text: str, start: int, end: int) -> Clause | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from generator.analysis import roles
 from generator.language.words import STOPWORDS
 
-_TOKEN = re.compile(r"[^\s,;:()]+")
+_TOKEN = re.compile(r"[^\s,;:()\"“”]+")
 _LEADING = frozenset(
     """and but so yet as while because although though that meanwhile however still later then
     also since""".split()
@@ -23,6 +24,8 @@ _PRONOUNS = {word: word for word in "he she they it we i".split()} | {
     "her": "she",
     "them": "they",
 }
+# Capitalised in headlines, but no part of a name: “Former Orla workers …”.
+_ADJECTIVES = frozenset("former ex late early new top young old fellow".split())
 _TAIL = frozenset("of from at with for in on to who after during close familiar".split())
 
 
@@ -47,14 +50,13 @@ class Token(NamedTuple):
     key: str
 
 
-def find_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words between two places."""
+def find_tokens(text: str, start: int, end: int, limit: int = 99) -> list[Token]:
+    """The words between two places, at most so many."""
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group().strip("\"“”'‘’")
+    for match in islice(_TOKEN.finditer(text, start, end), limit):
+        word = match.group().strip("'‘’")
         if word:
-            key = word.lower().rstrip(".")
-            found.append(Token(match.start(), match.end(), word, key))
+            found.append(Token(match.start(), match.end(), word, word.lower().rstrip(".")))
     return found
 
 
@@ -89,9 +91,17 @@ def head_of(token: Token) -> str:
     return _FORMS.get(token.key) or _FORMS.get(token.key.rpartition("-")[2], "")
 
 
+def is_head(word: str) -> bool:
+    """Whether the single word names a role, a body or a paper."""
+    return word.lower() in _FORMS
+
+
 def parse_speaker(text: str, start: int, end: int) -> Phrase | None:
     """The whole stretch as the name of one speaker, or None when it is something else."""
-    tokens = find_tokens(text, start, end)
+    return _parse_words(find_tokens(text, start, end, 24))
+
+
+def _parse_words(tokens: list[Token]) -> Phrase | None:
     while tokens and tokens[0].key in _LEADING and len(tokens) > 1:
         tokens = tokens[1:]
     if len(tokens) > 2 and _is_label(tokens):
@@ -118,8 +128,11 @@ def parse_speaker(text: str, start: int, end: int) -> Phrase | None:
 
 def parse_opening(text: str, start: int, end: int) -> Phrase | None:
     """The longest name of a speaker that the stretch begins with."""
-    tokens = find_tokens(text, start, end)[:9]
+    tokens = find_tokens(text, start, end, 9)
     if not tokens or tokens[0].key in roles.NO_SPEAKER:
+        return None
+    first = tokens[0]
+    if first.key in _TAIL or not (is_capital(first) or first.key in _DETERMINERS):
         return None
     for size in range(len(tokens), 0, -1):
         last = tokens[size - 1]
@@ -127,7 +140,7 @@ def parse_opening(text: str, start: int, end: int) -> Phrase | None:
             continue
         if size < len(tokens) and is_capital(last) and is_capital(tokens[size]):
             continue  # the name goes on: “The Save Our Mill group”
-        phrase = parse_speaker(text, tokens[0].start, last.end)
+        phrase = _parse_words(tokens[:size])
         if phrase and phrase.end == last.end:
             return phrase
     return None
@@ -259,6 +272,8 @@ def _parse_name(tokens: list[Token], determined: bool) -> Phrase | None:
         if first.key != "the" or len(tokens) < 2 or not _is_name(tokens[1:]):
             return None
         return Phrase(first.start, last.end, "organisation", _name_words(tokens[1:]))
+    if len(tokens) > 1 and first.key in _ADJECTIVES:
+        return _parse_name(tokens[1:], False)
     if not _is_name(tokens) or first.key.endswith("ly"):
         return None
     if first.key.endswith("ing") and len(first.key) > 5 and len(tokens) == 1:

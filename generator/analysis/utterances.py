@@ -20,6 +20,7 @@ from generator.analysis.said import (
     find_closing_clause,
     find_opening,
     find_opening_clause,
+    has_clause,
 )
 from generator.analysis.speakers import parse_speaker
 from generator.analysis.voices import (
@@ -156,8 +157,19 @@ def _find_carriers(masked: str, block: Block, quotes: Sequence[Quoted]) -> list[
         for quote in inside:
             words = words.replace(masked[quote.start : quote.end], "", 1)
         alone = bool(inside) and not any(letter.isalnum() for letter in words)
+        before = carriers[-1] if carriers else None
+        if before and before.alone and not inside and _is_late_clause(masked, before, end):
+            carriers[-1] = replace(before, end=end, alone=False)
+            continue
         carriers.append(Carrier(start, end, tuple(inside), alone, not carriers))
     return carriers
+
+
+def _is_late_clause(masked: str, carrier: Carrier, end: int) -> bool:
+    """“We are ready.” Bell said. — the clause comes behind a full stop."""
+    if masked[carrier.end : end].count(" ") > 9:
+        return False
+    return find_clause_after(masked, carrier.quotes[-1].end + 1, end, True) is not None
 
 
 _CREDIT = re.compile(r"\n?\s*[—–-]{1,2}\s*(?P<who>[^\n—–]{3,80})$")
@@ -217,7 +229,7 @@ def _read_carrier(
             memory = remember_said(memory, number, voice)
         fragment = _is_fragment(reading, quote, voice, _is_sentence(masked, carrier, quote, clause))
         found.append(_build_utterance(reading, quote, voice, fragment, True))
-    if all(each.fragment for each in found):
+    if all(each.fragment for each in found) and has_clause(masked, carrier.start, carrier.end):
         report, memory = _read_report(reading, masked, number, carrier, memory)
         found.extend(report)
     return found, memory

@@ -68,7 +68,9 @@ def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
             break
         if said and voice.name == said.name and memory.said_block == block:
             voice = replace(voice, certain=voice.kind == "person" or voice.certain)
-        if voice.name is not None and _fits(pronoun, voice):
+        if voice.kind == "person" and voice.gender is None and block - where > 1:
+            return None  # too far to tell “he” from “she”
+        if _fits(pronoun, voice):
             return voice
         if voice.kind == "person" and not voice.certain:
             return None  # perhaps he, perhaps a film: nobody further back then
@@ -76,12 +78,15 @@ def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
 
 
 def _fits(pronoun: str, voice: Voice) -> bool:
+    if voice.name is None:
+        return False
     if pronoun in ("he", "she"):
         if _is_plural(voice):
             return False
         return voice.certain and voice.gender in (None, pronoun)
-    if pronoun == "it":
-        return voice.kind in ("organisation", "document")
+    if pronoun == "it":  # a single unknown name may be a company’s
+        unknown = voice.kind == "person" and voice.gender is None and not voice.head
+        return voice.kind in ("organisation", "document") or (unknown and " " not in voice.name)
     return voice.kind == "organisation" or _is_plural(voice)
 
 

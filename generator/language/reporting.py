@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Past and present forms that may stand beside a quotation: “…”, she said.
 REPORT_VERBS = frozenset(
@@ -24,6 +25,23 @@ REPORT_VERBS = frozenset(
 )
 # Verbs that take the one addressed as an object before the words: “told reporters”.
 ADDRESSING_VERBS = frozenset("told tells tell telling assured assures reminded informed".split())
-_VERB = "|".join(sorted(REPORT_VERBS, key=lambda verb: (-len(verb), verb)))
-REPORT_VERB = re.compile(rf"(?:{_VERB})\b", re.IGNORECASE)
-VERB_PATTERN = _VERB
+
+
+def build_pattern(words: Iterable[str]) -> str:
+    """The words as one expression, common beginnings once: many times faster than a list."""
+    tails: dict[str, list[str]] = {}
+    ends = False
+    for word in sorted(words):
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not tails:
+        return ""
+    options = [re.escape(letter) + build_pattern(rest) for letter, rest in tails.items()]
+    joined = options[0] if len(options) == 1 and not ends else f"(?:{'|'.join(options)})"
+    return joined + "?" if ends else joined
+
+
+VERB_PATTERN = build_pattern(REPORT_VERBS)
+REPORT_VERB = re.compile(rf"(?:{VERB_PATTERN})\b", re.IGNORECASE)
