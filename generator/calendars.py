@@ -12,7 +12,7 @@ from datetime import timedelta
 from generator import urls
 from generator.config import Settings
 from generator.language.edtf import format_edtf_words, parse_edtf
-from generator.model import Artifact, Digest, Source, TimelineEntry
+from generator.model import Artifact, Digest, TimelineEntry
 
 _LINE = 75  # octets in a line, without its end
 _LONGEST = 31  # days; “scheduled for 2026” is no date for a calendar
@@ -52,7 +52,7 @@ def _build_file(
     for entry in entries:
         lines += _event_lines(entry, stamp, digest, settings)
     lines.append("END:VCALENDAR")
-    text = "".join(f"{folded}\r\n" for line in lines for folded in (fold_line(line),))
+    text = "".join(f"{fold_line(line)}\r\n" for line in lines)
     return Artifact(path, text.encode())
 
 
@@ -61,7 +61,6 @@ def _event_lines(
 ) -> Iterable[str]:
     days = parse_edtf(entry.date or "")
     first = entry.evidence[0].evidence
-    source = digest.corpus.sources.get(first.article.partition("/")[0])
     summary = entry.label or " ".join(first.text.split())
     lines = [
         "BEGIN:VEVENT",
@@ -70,7 +69,7 @@ def _event_lines(
         f"DTSTART;VALUE=DATE:{days.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{days.last + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{escape_text(summary)}",
-        f"DESCRIPTION:{escape_text(_describe(entry, source, digest))}",
+        f"DESCRIPTION:{escape_text(_describe(entry, digest))}",
     ]
     if settings.base_url:
         page = urls.story_timeline_address(entry.story) if entry.story else urls.TIMELINE
@@ -79,10 +78,10 @@ def _event_lines(
     return (*lines, "STATUS:TENTATIVE", "TRANSP:TRANSPARENT", "END:VEVENT")
 
 
-def _describe(entry: TimelineEntry, source: Source | None, digest: Digest) -> str:
+def _describe(entry: TimelineEntry, digest: Digest) -> str:
     """The date in words, and the words of every source, named."""
-    first = entry.evidence[0]
-    parts = [format_edtf_words(entry.date or "", first.expression)]
+    carrier = next((each for each in entry.evidence if each.date == entry.date), entry.evidence[0])
+    parts = [format_edtf_words(entry.date or "", carrier.expression)]
     seen = set()
     for each in entry.evidence:
         name = each.evidence.article.partition("/")[0]

@@ -57,10 +57,9 @@ def collect_reports(
     """All reports of one article."""
     dated = tuple(mark_briefing(each) for each in find_reports(article, sentences, annotations))
     continued = find_continued(article, sentences, dated)
-    used: dict[str, tuple[tuple[int, int], ...]] = {}
+    used: dict[str, tuple[Report, ...]] = {}
     for report in (*dated, *continued):
-        known = used.get(report.sentence.id, ())
-        used[report.sentence.id] = (*known, (report.start, report.end))
+        used[report.sentence.id] = (*used.get(report.sentence.id, ()), report)
     briefings = find_briefings(article, sentences, {each.sentence.id for each in dated})
     found = (*dated, *continued, *briefings, *find_undated(article, sentences, used))
     return tuple(_add_topics(report, annotations.mentions) for report in found)

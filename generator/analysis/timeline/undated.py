@@ -87,7 +87,7 @@ _LEAD = 3  # sentences in which an article tells its news
 
 
 def find_undated(
-    article: Article, sentences: Sequence[Sentence], used: Mapping[str, tuple[tuple[int, int], ...]]
+    article: Article, sentences: Sequence[Sentence], used: Mapping[str, tuple[Report, ...]]
 ) -> tuple[Report, ...]:
     """Past events of which no source says when.
 
@@ -103,9 +103,11 @@ def find_undated(
             if report is not None:
                 found.append(report)
                 continue
-        if place < _LEAD:
-            taken = used.get(sentence.id, ())
-            found.extend(_decisive(article, sentence, plain, taken, position))
+        # Beside a plan (“X will …, as Parliament adopted …”) stands what happened; beside what
+        # happened on a day stands what may well be of that day.
+        own = used.get(sentence.id, ())
+        if place < _LEAD and all(report.status == "scheduled" for report in own):
+            found.extend(_decisive(article, sentence, plain, own, position))
     return tuple(found)
 
 
@@ -140,18 +142,23 @@ def _past_main(plain: str) -> bool:
     return any(verb.norm not in ("was", "were", "had") for verb in find_past_verbs(plain))
 
 
+_BESIDE = ("", "as", "while", "after", "and", "but")  # words before a clause that stands alone
+
+
 def _decisive(
     article: Article,
     sentence: Sentence,
     plain: str,
-    taken: Sequence[tuple[int, int]],
+    own: Sequence[Report],
     position: float,
 ) -> list[Report]:
     found = []
     telling = word_list("telling")
     for clause in find_clauses(plain):
-        start, end = sentence.start + clause.head, sentence.start + clause.end
-        if any(first < end and start < last for first, last in taken):
+        start = sentence.start + clause.head
+        if any(clause.start <= report.at < clause.end for report in own):
+            continue
+        if plain[clause.start : clause.head].strip().lower() not in _BESIDE:
             continue
         piece = plain[clause.head : clause.end]
         words = find_words(piece)

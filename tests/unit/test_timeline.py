@@ -1,0 +1,171 @@
+"""The merged timeline: events, dates, status, the editor's decisions."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.analysis.annotate import build_annotations
+from generator.analysis.clauses import find_clauses
+from generator.analysis.gazetteer import load_gazetteer
+from generator.analysis.timeline import build_timeline, merge_timelines
+from generator.corpus import build_corpus
+from generator.language.edtf import parse_edtf
+from generator.model import Article, Block, Corpus, Fact, Source, StoryDecisions, TimelineEntry
+
+CASES = tomllib.loads(
+    (Path(__file__).parent.parent / "cases/timeline/merging.toml").read_text("utf-8")
+)["case"]
+GAZETTEER = load_gazetteer()
+
+
+def build_article(source: str, date: str | None, body: str) -> Article:
+    return Article(
+        id=f"{source}/one",
+        source=source,
+        slug="one",
+        title=Fact("News of the north"),
+        body=body,
+        blocks=(Block("paragraph", 0, len(body)),),
+        date=Fact(date) if date else None,
+    )
+
+
+def timeline(
+    *articles: Article, decisions: StoryDecisions | None = None
+) -> tuple[TimelineEntry, ...]:
+    corpus = index(*articles)
+    known = {
+        each.id: build_annotations(each, corpus.sentences[each.id], GAZETTEER)
+        for each in corpus.articles
+    }
+    return build_timeline(corpus, known, "north", articles, decisions, "2031-06-01")
+
+
+def index(*articles: Article) -> Corpus:
+    sources = {each.source: Source(each.source, each.source, True, "A") for each in articles}
+    return build_corpus(articles, sources)
+
+
+VISIT = build_article("a", "2031-05-02", "Olga Lund will visit Norburg from May 12 to 14.")
+LATER = build_article("b", "2031-05-09", "Lund will travel to Norburg next week by ferry.")
+STRIKE = build_article("c", "2031-05-09", "Dockers in Solvik began a strike on Tuesday.")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_cases(case: dict[str, Any]) -> None:
+    articles = [
+        build_article(each["source"], each.get("date"), each["body"])
+        for each in case.get("article", [])
+    ]
+    entries = timeline(*articles)
+    told = [
+        (entry.date, entry.status, list(entry.sources), entry.evidence[0].evidence.text)
+        for entry in entries
+    ]
+    for wanted in case.get("entry", []):
+        fitting = [
+            entry
+            for entry in entries
+            if (entry.date, entry.status, list(entry.sources))
+            == (wanted.get("date"), wanted["status"], wanted["sources"])
+            and wanted.get("label", "") in entry.evidence[0].evidence.text
+            and wanted.get("evidence", 0) <= len(entry.evidence)
+        ]
+        assert fitting, f"no {wanted} in {told}"
+    assert case.get("count", len(entries)) == len(entries), told
+    for words in case.get("absent", []):
+        assert not any(words in each.evidence.text for e in entries for each in e.evidence)
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    assert timeline(VISIT, LATER, STRIKE) == timeline(STRIKE, LATER, VISIT)
+
+
+def test_evidence_is_verbatim() -> None:
+    bodies = {each.id: each.body for each in (VISIT, LATER, STRIKE)}
+    for entry in timeline(VISIT, LATER, STRIKE):
+        for each in entry.evidence:
+            place = each.evidence
+            assert bodies[place.article][place.start : place.end] == place.text
+
+
+def test_more_sources_matter_more() -> None:
+    strike, visit = timeline(VISIT, LATER, STRIKE)
+    assert 0 < strike.salience < visit.salience <= 1
+
+
+def test_an_unrelated_edit_keeps_the_id() -> None:
+    before = timeline(VISIT, STRIKE)
+    other = replace(STRIKE, body="Dockers in Solvik ended a strike on Tuesday.")
+    assert before[1].id == timeline(VISIT, other)[1].id
+
+
+def decide(**decision: object) -> tuple[TimelineEntry, ...]:
+    return timeline(VISIT, LATER, STRIKE, decisions=StoryDecisions("north", timeline=(decision,)))
+
+
+def test_editor_pins_and_rewords() -> None:
+    name = timeline(VISIT, LATER, STRIKE)[1].id
+    entry = decide(entry=name, pin=True, label="The prime minister's tour")[1]
+    assert (entry.pinned, entry.label, entry.id) == (True, "The prime minister's tour", name)
+
+
+def test_editor_hides() -> None:
+    name = timeline(VISIT, LATER, STRIKE)[1].id
+    assert [entry.date for entry in decide(entry=name, hide=True)] == ["2031-05-06"]
+
+
+def test_editor_dates() -> None:
+    name = timeline(VISIT, LATER, STRIKE)[0].id
+    assert decide(entry=name, date="2031-05-05")[0].date == "2031-05-05"
+    assert decide(entry=name, date="tomorrow")[0].date == "2031-05-06"
+
+
+def test_editor_merges_and_splits() -> None:
+    strike, visit = timeline(VISIT, LATER, STRIKE)
+    (joined,) = decide(entry=visit.id, merge=[strike.id])
+    assert joined.sources == ("a", "b", "c")
+    sentence = next(e for e in visit.evidence if e.evidence.article == "b/one").evidence.sentence
+    parts = decide(entry=visit.id, split=[sentence])
+    assert [entry.sources for entry in parts] == [("c",), ("b",), ("a",)]
+    assert len({entry.id for entry in parts}) == 3
+
+
+def test_a_decision_finds_its_entry_by_the_words_of_any_source() -> None:
+    alone = timeline(LATER)[0].id
+    entries = decide(entry=alone, pin=True)
+    assert [entry.pinned for entry in entries] == [False, True]
+
+
+def test_an_unknown_entry_changes_nothing() -> None:
+    assert decide(entry="e-2001-01-01-ffffff", hide=True) == timeline(VISIT, LATER, STRIKE)
+
+
+def test_the_site_timeline_is_in_order_and_its_ids_are_its_own() -> None:
+    first = timeline(VISIT, STRIKE)
+    second = tuple(replace(entry, story="south") for entry in first)
+    merged = merge_timelines([first, second])
+    assert len({entry.id for entry in merged}) == 4
+    days = [parse_edtf(entry.date or "").first for entry in merged]
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("She left, and he stayed.", ["She left", "and he stayed."]),
+        ("Her deputy, Ada Lind, spoke.", ["Her deputy, Ada Lind, spoke."]),
+        ("He said that rain fell on May 3, 2031.", ["He said", "that rain fell on May 3, 2031."]),
+        (
+            "Towns such as Solvik grew as the port fell.",
+            ["Towns such as Solvik grew", "as the port fell."],
+        ),
+    ],
+)
+def test_clauses(sentence: str, clauses: list[str]) -> None:
+    assert [sentence[each.start : each.end] for each in find_clauses(sentence)] == clauses
