@@ -46,7 +46,7 @@ def clean_text(text: str) -> str:
 def canonical_body(text: str) -> str:
     """Text with the prefixes of a canonical body, brought to its form: trimmed, one line each."""
     lines = []
-    for block in _BLANK_LINES.split(clean_text(text).strip("\n")):
+    for block in split_chunks(text):
         for line in _join_lines(block):
             kind, words = split_prefix(line)
             if words:
@@ -100,9 +100,14 @@ def blocks_of(body: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def split_chunks(markdown: str) -> list[str]:
+    """The cleaned text at its blank lines."""
+    return _BLANK_LINES.split(clean_text(markdown).strip("\n"))
+
+
 def parse_blocks(markdown: str) -> tuple[str, tuple[Block, ...], tuple[Mark, ...]]:
     """The canonical body of a Markdown text, its blocks and its inline marks."""
-    chunks = _BLANK_LINES.split(clean_text(markdown).strip("\n"))
+    chunks = split_chunks(markdown)
     plain = [parse_plain(chunk) for chunk in chunks]
     if all(piece is not None for piece in plain):
         return assemble(piece for piece in plain if piece is not None and piece.text)

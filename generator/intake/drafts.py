@@ -11,6 +11,7 @@ from generator.content.blocks import canonical_body, format_body
 from generator.content.fields import one_line
 from generator.content.load import ARTICLES
 from generator.content.memory import FieldValue, Memory
+from generator.content.seeds import FOLDER
 from generator.content.sources import UNIDENTIFIED, unidentified_slug
 from generator.content.writing import format_article, format_body_text, update_text
 from generator.errors import Diagnostic
@@ -101,7 +102,8 @@ def put_drafts(desk: Desk, matches: Sequence[Match], settings: Settings) -> tupl
         if match.twin:
             message = f"the same bytes as {match.twin.seed}; nothing was added"
             hint = "delete one of the two seeds"
-            problems.append(Diagnostic(draft.seed, None, message, hint, "warning"))
+            path = f"{FOLDER}/{draft.seed}"
+            problems.append(Diagnostic(path, None, message, hint, "warning"))
         elif match.known:
             problems += update_article(desk, match.known, draft, settings)
         else:
