@@ -53,6 +53,7 @@ _END = re.compile(
     r"|(?P<cjk>[。！？]+[”’\"」』）]*)"
     r"|(?P<gap>\n[ \t]*\n)"
 )
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")  # “A.B. Moss”
 _LAST_TOKEN = re.compile(r"[\w.'’&-]*$")
 _NEXT = re.compile(
     r"\s*(?P<open>[\"'“‘«„(\[¿¡—–•*·▪#@$£€¥-]*)\s*(?P<word>(?:[A-Za-z]\.)+|[^\W_]+(?:['’][^\W\d_]+)?)"
@@ -123,7 +124,10 @@ def _full_stop_ends(text: str, start: int, place: int, word: str, opens: str) ->
     starter = word.lower().replace("’", "'") in _STARTERS and not word.endswith(".")
     if last in ("a.m", "p.m"):
         return word.lower() not in _TIME_FOLLOWERS and not word[0].isdigit()
-    if last in _AMBIGUOUS and not (last in _WORDS_TOO and not _is_short_form(text, place, last)):
+    short = last in _AMBIGUOUS and (last not in _WORDS_TOO or _is_short_form(text, place, last))
+    if short or _DOTTED.fullmatch(last):
+        if set(opens) & set("—–-"):
+            return False  # “ORLA, Pa. — The mill …”
         return starter or bool(set(opens) & set('"“'))
     if len(last) == 1 and last.isalpha():  # an initial, “George W. Bush”, or “Plan B. The …”
         return starter and word != "I" and not _is_initials(text, place)
