@@ -18,8 +18,8 @@ from generator.analysis.event_words import (
     is_ahead,
 )
 from generator.analysis.timeline.actors import find_actors
-from generator.analysis.timeline.reports import Report, find_keys
-from generator.language.edtf import DateRange, parse_edtf
+from generator.analysis.timeline.reports import Report, find_keys, published_days
+from generator.language.edtf import DateRange
 from generator.language.quotation_marks import find_quoted
 from generator.language.words import find_words
 from generator.model import Article, Sentence
@@ -47,6 +47,9 @@ BACKGROUND = re.compile(
 PERFECT = re.compile(
     r"\b(?:has|have|had|'ve|'d)\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*"
     r"\w+(?:ed|en|n|t|ne|de|ld)\b"
+)
+_CREDIT = re.compile(
+    r"\bcontributed\s+(?:to|from|reporting)\b|\bfile\s+photo\b|©|\bpic\.|https?:", re.IGNORECASE
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|says?|includes?|adds?|can|may|must|does|do|will|would)\b", re.IGNORECASE
@@ -108,10 +111,7 @@ def _find_lead(
 
 
 def _is_fresh(article: Article, frame: Report) -> bool:
-    try:
-        published = parse_edtf(article.date.value[:21]) if article.date else None
-    except ValueError:
-        return False
+    published = published_days(article)
     return (
         published is not None
         and frame.days is not None
@@ -136,7 +136,7 @@ def _continues(
     if not _is_day(frame.days):
         return distance == 1 and not own and bool(_AT_THE_TIME.search(sentence.text))
     plain = blank_quotations(sentence.text)
-    if _is_quotation(sentence.text, plain):
+    if _is_quotation(sentence.text, plain) or _CREDIT.search(plain):
         return False
     main = _main_clause(plain)
     end = plain.find(main) + len(main)

@@ -15,6 +15,7 @@ from generator.analysis.timeline.reports import Report
 from generator.language.edtf import DateRange
 
 _POSTINGS = 400  # a word of more events than this tells none of them apart
+_BRIEFED = 7  # days after a briefing in which it is still told as news
 _NAME_WEIGHT = 1.5  # a shared name says more than a shared word
 
 
@@ -146,6 +147,8 @@ def is_compatible(report: Report, event: Event) -> bool:
         planned = "scheduled" in (report.status, event.status)
         if coarse and planned and report.status != event.status:
             return False
+    if report.days is None and event.days is not None and not _can_tell(report, event.days):
+        return False
     if report.role is not None and report.date is None:
         return any(other.role == report.role for other in event.reports)
     if not report.anchors and (event.days is not None or len(report.names & event.names) < 2):
@@ -155,6 +158,14 @@ def is_compatible(report: Report, event: Event) -> bool:
         if not crossed:
             return False
     return not (report.kinds and event.kinds) or bool(report.kinds & event.kinds)
+
+
+def _can_tell(report: Report, days: DateRange) -> bool:
+    """Whether an article of that day can tell, without a date, of what happened on those days."""
+    if report.published is None:
+        return True
+    behind = (report.published.last - days.first).days
+    return behind >= 0 and (report.role is None or behind <= _BRIEFED)
 
 
 def _threshold(report: Report, event: Event) -> float:

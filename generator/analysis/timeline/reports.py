@@ -50,6 +50,7 @@ class Report:
     keys: frozenset[str]
     position: float  # 0 for the first sentence of the article, towards 1 for the last
     role: str | None = None  # a briefing by somebody without a name: “official”
+    published: DateRange | None = None
     at: int = 0  # offset of the time expression into the sentence
     parent: tuple[str, int] | None = None  # the report it continues: article, start
     anchors: bool = True  # False: stands only beside an entry of others
@@ -109,7 +110,7 @@ def find_datings(
         if time.type not in ("DATE", "TIME") or time.value is None:
             continue
         value = timex_to_edtf(time.value, time.mod)
-        if value is not None and time.mod == "LESS_THAN":
+        if value is not None and _WITHIN.match(time.text):
             value = _since(value, published)
         if value is None:
             continue
@@ -120,6 +121,9 @@ def find_datings(
             continue
         found.append(Dating(start, end, time.text, value, parse_edtf(value), time.basis))
     return tuple(each for each in found if not _is_modifier(sentence.text, each, found))
+
+
+_WITHIN = re.compile(r"(?:less|fewer)\s+than|under\b|not\s+(?:quite|even)", re.IGNORECASE)
 
 
 def _since(value: str, published: DateRange | None) -> str | None:
@@ -156,8 +160,22 @@ _CALENDAR = re.compile(
 )
 
 
+# “two weeks after the vote”, “later that month”: counted from something else than publication.
+_ELSEWHERE = re.compile(
+    r"\b(?:after|later|before|earlier|previously|following)$|\b(?:that|the\s+same|the\s+following|"
+    r"the\s+previous)\s+(?:week|month|year)$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_FIRST_SINCE = re.compile(r"\b(?:first|last)\b[^.;]*$", re.IGNORECASE)
+
+
 def _is_no_dating(text: str, start: int, end: int, time: TimeExpression) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if _ELSEWHERE.search(time.text):
+        return True
+    if _SINCE.search(before) and not _FIRST_SINCE.search(text[:start]):
+        return True  # a span that reaches to now
     if _PERIOD.search(time.text) and not re.search(r"\d{4}", time.text) and not _MONEY.search(text):
         return True
     if (
@@ -185,7 +203,7 @@ def find_reports(
     article: Article, sentences: Sequence[Sentence], annotations: Annotations
 ) -> tuple[Report, ...]:
     """All dated reports of the article in order, then what continues them."""
-    published = _published(article)
+    published = published_days(article)
     by_sentence = _times_by_sentence(sentences, annotations.times)
     found: list[Report] = []
     total = max(1, len(sentences) - 1)
@@ -203,7 +221,7 @@ def find_reports(
     return tuple(found)
 
 
-def _published(article: Article) -> DateRange | None:
+def published_days(article: Article) -> DateRange | None:
     if article.date is None:
         return None
     try:
@@ -263,6 +281,7 @@ def build_report(
         find_actors(piece, dating.start - focus[0]),
         keys,
         position,
+        published=published,
         at=dating.start,
     )
 

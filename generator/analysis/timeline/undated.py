@@ -15,7 +15,7 @@ from generator.analysis.timeline.account import (
     cut_sentence,
 )
 from generator.analysis.timeline.actors import find_actors
-from generator.analysis.timeline.reports import Report, find_keys
+from generator.analysis.timeline.reports import Report, find_keys, published_days
 from generator.analysis.timeline.spans import choose_span
 from generator.language.words import Word, find_words
 from generator.model import Article, Sentence
@@ -210,4 +210,5 @@ def _undated(
         keys,
         position,
         role=role,
+        published=published_days(article),
     )
