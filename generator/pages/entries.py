@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import urls
 from generator.language.edtf import part_of_month
@@ -70,7 +72,10 @@ def _entry_date(entry: TimelineEntry) -> DateView:
     own = [each for each in entry.evidence if each.date == entry.date and each.expression]
     best = next((each for each in own if part_of_month(each.expression)), None)
     chosen = best or (own[0] if own else entry.evidence[0])
-    return build_date(entry.date or "", chosen.basis, expression=chosen.expression)
+    date = build_date(entry.date or "", chosen.basis, expression=chosen.expression)
+    # "24-26 April" tells a reader nothing that the date beside it does not.
+    plain = re.search(r"\d", chosen.expression or "") and date.precision in ("day", "range")
+    return replace(date, expression=None) if plain else date
 
 
 def build_entry(index: Index, entry: TimelineEntry, with_story: bool = False) -> EntryView:
