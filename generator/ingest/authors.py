@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.ingest.dates import find_dates
 from generator.ingest.lines import clean_line
 
 _LEAD = re.compile(
-    r"^(?:(?:view all posts|more stories|posts|more|article|story|report|review|words|text|photos?|posted|published|written|reported"
+    r"^(?:(?:view all posts|more stories|posts|more"
+    r"|article|story|report|review|words|text|photos?|posted|published|written|reported"
     r"|reviewed|edited)\s+)?by\s*:?\s+|^(?:authors?|writer|reporter)\s*:\s*",
     re.I,
 )
@@ -20,14 +22,17 @@ _PLACE_OF_WORK = re.compile(r"(\sand\s[^,]+),\s*[^,]+$", re.I)
 # What stands behind a name: a job, an outlet, a place, an address.
 _ROLE = re.compile(
     r"\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|producer|staff"
-    r"|bureau|chief|analyst|photographer|freelance|desk|newsroom|host|critic|director|manager"
+    r"|bureau|chief|analyst|freelance|photographer|desk|newsroom|host|critic"
+    r"|director|manager"
     r"|founder|professor|author|updated|published|special to|for the|senior|deputy|associate"
-    r"|assistant|lead|head of|guest|intern|admin|sponsored|team|follow|email|twitter|contact|more by|profile"
+    r"|assistant|lead|head of|guest|intern|admin|sponsored|team|follow|email"
+    r"|twitter|contact|more by|profile"
     r"|read time|min read|views|comments?|ago|am|pm|et|pt|gmt)\b",
     re.I,
 )
 _NOT_NAME = re.compile(r"https?:|www\.|@|[<>{}\[\]#]|\d{2,}|\.(?:com|org|net|co)\b", re.I)
 _TAIL = re.compile(r"\s+(?:[-–—|]\s.*|\(.*\)|(?:in|for|at|via|on|updated|published)\s.*)$", re.I)
+_PERSON = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]+(?: [A-Z\u00c0-\u00de][\w.'’-]*){1,3}")
 MOST_NAMES = 20
 
 
@@ -45,6 +50,7 @@ def parse_authors(text: str) -> tuple[str, ...]:
 def clean_author(text: str) -> str | None:
     """One name, or None when the words are a job, an address, a sentence."""
     name = _TAIL.sub("", _LEAD.sub("", clean_line(text))).strip(" ,:;-–—|•·*")
+    name = re.sub(r"(?<=\w \w{2})(.*?) The [A-Z].*$", r"\1", name)
     if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", name):
         name = name.rstrip(".")
     if not name or len(name) > 60 or name.count(" ") > 5 or _NOT_NAME.search(name):
@@ -55,17 +61,21 @@ def clean_author(text: str) -> str | None:
 
 
 def find_byline(text: str) -> tuple[str, ...]:
-    """The names of a run of text that begins with "By"."""
-    if not re.match(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory) )?[Bb]y:?\s+\S", text) or len(text) > 200:
+    """The names of a run of text: "By Ann Lee and Bo Oak …", "Ann Lee - December 21, 2031"."""
+    if len(text) > 200:
         return ()
-    return parse_authors(re.split(r"\s(?:\d|[A-Z][a-z]{2,8}\.? \d)", text)[0])
+    if re.match(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory) )?[Bb]y:?\s+\S", text):
+        return parse_authors(re.split(r"\s(?:on )?(?:\d|[A-Z][a-z]{2,8}\.? \d)", text)[0])
+    days = find_dates(text)
+    before = text[: days[0].start].strip(" -–—|•·,") if days else ""
+    return (before,) if _PERSON.fullmatch(before) and clean_author(before) else ()
 
 
 def without_outlet(name: str, outlet: str) -> str | None:
-    """"Ann Lee THE EXAMPLE POST" without the outlet; None when nothing is left."""
-    folded, tail = name.casefold(), outlet.casefold()
-    if tail and folded.endswith(tail):
-        return name[: len(name) - len(outlet)].strip(" ,-–—|") or None
+    """ "Ann Lee THE EXAMPLE POST" without the outlet; None when nothing is left."""
+    for tail in (outlet.casefold(), outlet.casefold().removeprefix("the ")):
+        if tail and name.casefold().endswith(tail):
+            return re.sub(r"\s+the$", "", name[: -len(tail)].strip(" ,-–—|"), flags=re.I) or None
     return name
 
 

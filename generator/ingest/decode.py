@@ -9,7 +9,7 @@ from generator.errors import Diagnostic
 MAX_BYTES = 20 * 1024 * 1024
 
 # Longest first: the mark of UTF-32 (little endian) begins with that of UTF-16.
-_MARKS = (
+MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xef\xbb\xbf", "utf-8"),
@@ -32,10 +32,10 @@ _MAGIC = (
 
 def decode(data: bytes, name: str = "") -> tuple[str | None, Diagnostic | None]:
     """The text of a document; None with an error when there is none to be had."""
-    problem = _check_bytes(data, name)
+    problem = check_bytes(data, name)
     if problem:
         return None, problem
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding, name)
     wide = _find_wide(data)
@@ -55,7 +55,8 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, Diagnostic | None]:
         return _decode_old(data, name, error.start)
 
 
-def _check_bytes(data: bytes, name: str) -> Diagnostic | None:
+def check_bytes(data: bytes, name: str) -> Diagnostic | None:
+    """Why a document is refused before it is read: too large, or empty."""
     if len(data) > MAX_BYTES:
         size = len(data) / (1024 * 1024)
         return Diagnostic(

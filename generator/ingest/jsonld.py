@@ -13,10 +13,15 @@ MOST_NODES = 4000
 MOST_DEPTH = 24
 
 # NewsArticle and its kin, the clearest first; a page's kind is the last resort.
-_ARTICLE = re.compile(r"(?:news|blog|social|report|analysis|opinion|review|tech|scholarly|live|advertiser"
-                      r"|satirical|background|ask)?\w*(?:article|posting|report|review)$", re.I)
+_ARTICLE = re.compile(
+    r"(?:news|blog|social|report|analysis|opinion|review|tech|scholarly|live|advertiser"
+    r"|satirical|background|ask)?\w*(?:article|posting|report|review)$",
+    re.I,
+)
 _PAGE = re.compile(r"^(?:item|about|collection)?(?:web)?page$|^podcastepisode$", re.I)
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.S)
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.S
+)
 
 Node = Mapping[str, Any]
 
@@ -121,5 +126,7 @@ def find_images(value: object, nodes: Sequence[Node]) -> tuple[tuple[str, str | 
     if not urls and isinstance(value.get("@id"), str):
         other = next((n for n in nodes if n.get("@id") == value["@id"] and n.get("url")), None)
         return find_images(dict(other), nodes) if other else ()
-    credit = next(iter(strings(value.get("creditText")) or strings(value.get("copyrightNotice"))), None)
+    credit = next(
+        iter(strings(value.get("creditText")) or strings(value.get("copyrightNotice"))), None
+    )
     return tuple((url, credit) for url in urls[:1])

@@ -12,21 +12,46 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from generator.ingest.authors import find_byline, parse_authors, unite, without_outlet
-from generator.ingest.jsonld import Node, find_article, find_images, find_names, parse_nodes, strings
+from generator.ingest.jsonld import (
+    Node,
+    find_article,
+    find_images,
+    find_names,
+    parse_nodes,
+    strings,
+)
 from generator.ingest.lines import clean_line
 from generator.ingest.nearby import find_chunks
 from generator.model import Fact, Image
 
 _PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "publisher")
-_SECTION_META = ("article:section", "parsely-section", "section", "sailthru.section", "dcterms.subject")
+_SECTION_META = (
+    "article:section",
+    "parsely-section",
+    "section",
+    "sailthru.section",
+    "dcterms.subject",
+)
 _TAG_META = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 _AUTHOR_META = (
-    "author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "byl", "article:author_name", "og:article:author", "dcsext.author", "cxenseparse:author", "authors",
+    "author",
+    "parsely-author",
+    "article:author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "article:author_name",
+    "og:article:author",
+    "dcsext.author",
+    "cxenseparse:author",
+    "authors",
 )
 _SEPARATOR = re.compile(r"\s+(?:[|•·»«/\\]|[-–—]{1,2}|::)\s+|\s*\|\s*")
+_SEEN = "descendant::text()[not(parent::script or parent::style or parent::noscript)]"
 _WORD = re.compile(r"\w+")
 MOST_TAGS = 24
+MOST_HEADINGS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +97,23 @@ def read_page(tree: Any) -> Page:
 
 def _find_heading(tree: Any, stated: Sequence[str]) -> Any:
     """The <h1> the metadata agree with; else another heading that is the title to the letter."""
-    headings = [(text_of(each), each) for each in tree.iter("h1")]
+    headings = [(text_of(each), each) for each, _ in zip(tree.iter("h1"), range(MOST_HEADINGS))]
     headings = [each for each in headings if each[0]]
     best = max(headings, key=lambda each: _agreement(each[0], stated), default=None)
     if best and (_agreement(best[0], stated) >= 0.3 or not stated):
         return best[1]
-    folded = {fold(text) for text in stated}
-    others = (each for each in tree.iter("h2", "h3", "div", "p") if len(each) <= 3)
-    return next((each for each in others if fold(text_of(each)[:300]) in folded), None)
+    folded = [fold(text) for text in stated]
+    for each in tree.iter("h2", "h3", "div", "p"):
+        own = fold(text_of(each)) if len(each) <= 3 else ""
+        if 15 < len(own) < 250 and any(_is_most(own, other) for other in folded):
+            return each
+    return next((each for text, each in headings if len(text.split()) >= 3), None)
+
+
+def _is_most(own: str, stated: str) -> bool:
+    """Whether a text is the stated title, perhaps without the site's name at one end."""
+    ends = stated.startswith(own) or stated.endswith(own)
+    return ends and len(own) >= 0.6 * len(stated)
 
 
 def find_meta(page: Page, *names: str) -> tuple[str, ...]:
@@ -89,17 +123,7 @@ def find_meta(page: Page, *names: str) -> tuple[str, ...]:
 
 def text_of(element: Any) -> str:
     """The visible text of an element on one line."""
-    return clean_line(" ".join(_strings(element)))
-
-
-def _strings(element: Any) -> Iterator[str]:
-    if element.text and isinstance(element.tag, str):
-        yield element.text
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in ("script", "style", "svg", "noscript"):
-            yield from _strings(child)
-        if child.tail:
-            yield child.tail
+    return clean_line(" ".join(element.xpath(_SEEN)))
 
 
 def fold(text: str) -> str:
@@ -133,7 +157,7 @@ def _agreement(text: str, stated: Sequence[str]) -> float:
 
 
 def _without_kicker(heading: str, stated: Sequence[str]) -> str:
-    """"Opinion A bridge too far" is "A bridge too far" when that is what is stated."""
+    """ "Opinion A bridge too far" is "A bridge too far" when that is what is stated."""
     own = fold(heading)
     for other in stated[:2]:
         short = fold(other)
@@ -145,14 +169,14 @@ def _without_kicker(heading: str, stated: Sequence[str]) -> str:
 
 
 def strip_site(title: str, publisher: Fact[str] | None) -> str:
-    """"Bridge reopens | The Example Post" without the name of the site."""
+    """ "Bridge reopens | The Example Post" without the name of the site."""
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
     name = fold(publisher.value) if publisher else ""
     for part, rest in ((parts[-1], title.rfind(parts[-1])), (parts[0], -1)):
         own = fold(part)
-        if name and (own in name or name in own) and own:
+        if name and own and (own in name or (name in own and len(own) <= len(name) + 12)):
             cut = title[:rest] if rest > 0 else title[title.find(parts[1], len(part)) :]
             return cut.strip(" |•·»«/\\-–—:")
     return title
@@ -175,29 +199,46 @@ def find_publisher(page: Page) -> Fact[str] | None:
 
 
 def find_authors(page: Page) -> tuple[str, ...]:
-    """All authors, from the clearest statement that names any; a desk only if nobody else is."""
+    """All authors; a byline in plain sight corrects what is said aside; desks come last."""
     publisher = find_publisher(page)
     outlet = publisher.value if publisher else ""
-    for names in _author_sources(page):
-        own = (without_outlet(name, outlet) for name in names)
-        found = unite(name for name in own if name)
+    stated = next(filter(None, (_people(texts, outlet) for texts in _stated_authors(page))), ())
+    shown = _shown_authors(page, outlet)
+    if shown and (
+        not stated or {name.casefold() for name in shown} & set(map(str.casefold, stated))
+    ):
+        return shown
+    if stated:
+        return stated
+    for element in _bylines(page.tree):
+        found = _people([text_of(element)], outlet)
         if found:
             return found
     return unite(_desks(page))
 
 
-def _author_sources(page: Page) -> Iterator[list[str]]:
+def _people(texts: Sequence[str], outlet: str) -> tuple[str, ...]:
+    whole = (without_outlet(text, outlet) for text in texts)
+    names = [name for text in whole if text for name in parse_authors(text)]
+    return unite(filter(None, (without_outlet(name, outlet) for name in names)))
+
+
+def _stated_authors(page: Page) -> Iterator[list[str]]:
     named = find_names(page.article.get("author"), page.nodes)
     named = named or find_names(page.article.get("creator"), page.nodes)
-    yield [name for text, kind in named if kind == "Person" for name in parse_authors(text)]
-    yield [name for text, kind in named if not kind for name in parse_authors(text)]
+    yield [text for text, kind in named if kind == "Person"]
+    yield [text for text, kind in named if not kind]
     for key in _AUTHOR_META:
-        yield [name for text in find_meta(page, key) for name in parse_authors(text)]
-    yield [name for element in _byline_links(page.tree) for name in parse_authors(text_of(element))]
+        yield list(find_meta(page, key))
+    yield [text_of(element) for element in _byline_links(page.tree)]
+
+
+def _shown_authors(page: Page, outlet: str) -> tuple[str, ...]:
     for text in (*page.after, *page.before):
-        yield list(find_byline(text))
-    for element in _bylines(page.tree):
-        yield list(parse_authors(text_of(element)))
+        found = _people(find_byline(text), outlet)
+        if found:
+            return found
+    return ()
 
 
 def _desks(page: Page) -> list[str]:
@@ -224,6 +265,17 @@ def _bylines(tree: Any) -> list[Any]:
         " or contains(@class,'Author') or contains(@data-testid,'byline')]"
     )
     return [each for each in found if 3 < len(text_of(each)) < 120][:12]
+
+
+def find_deck(page: Page, body: str) -> Fact[str] | None:
+    """The description of the page, where it also stands in plain sight under the headline."""
+    texts = [*strings(page.article.get("description")), *find_meta(page, "og:description")]
+    texts += find_meta(page, "description", "twitter:description")
+    shown = {fold(text) for text in page.after[:6]}
+    for text in map(clean_line, texts):
+        if len(text.split()) >= 5 and fold(text) in shown and text not in body:
+            return Fact(text, "stated", "shown under the headline")
+    return None
 
 
 def find_section(page: Page) -> Fact[str] | None:
@@ -285,17 +337,28 @@ def find_lead_image(page: Page, base: str | None) -> tuple[Image, ...]:
     """The picture the page leads with; referenced, never copied here."""
     alt = next(iter(find_meta(page, "og:image:alt", "twitter:image:alt")), None)
     listed = find_images(page.article.get("image"), page.nodes)
-    for link in (*find_meta(page, "og:image", "og:image:url", "twitter:image"), *(u for u, _ in listed)):
+    for link in (
+        *find_meta(page, "og:image", "og:image:url", "twitter:image"),
+        *(u for u, _ in listed),
+    ):
         url = web_address(link, base)
         if url:
             credit = next((c for _, c in listed if c), None) or _figure_credit(page.tree)
-            return (Image(url, clean_line(credit) if credit else None, clean_line(alt) if alt else None),)
+            return (
+                Image(
+                    url, clean_line(credit) if credit else None, clean_line(alt) if alt else None
+                ),
+            )
     return ()
 
 
 def _figure_credit(tree: Any) -> str | None:
-    for each in tree.xpath("//figure//*[contains(@class,'redit') or contains(@itemprop,'copyrightHolder')]"):
+    for each in tree.xpath(
+        "//figure//*[contains(@class,'redit') or contains(@itemprop,'copyrightHolder')]"
+    ):
         text = text_of(each)
         if text and len(text) < 160:
-            return re.sub(r"^(?:photo(?:graph)?|image|picture)?\s*(?:credit|by)?\s*:\s*", "", text, flags=re.I)
+            return re.sub(
+                r"^(?:photo(?:graph)?|image|picture)?\s*(?:credit|by)?\s*:\s*", "", text, flags=re.I
+            )
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from generator.ingest.boilerplate import CAPTION
 from generator.ingest.dates import find_dates
 from generator.ingest.jsonld import strings
 from generator.ingest.metadata import Page, find_meta, text_of
@@ -15,16 +16,45 @@ from generator.ingest.stamps import has_zone, parse_stamp, same_moment
 from generator.model import Fact
 
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date",
-    "datepublished", "article:publicationdate", "og:datepublished", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "datecreated", "pubdate", "publishdate", "publish-date", "publish_date", "pub_date",
-    "publication_date", "published", "published_at", "published_time", "story:published_time",
-    "cxenseparse:recs:publishtime", "dcsext.articlefirstpublished", "date", "dc.date", "dcterms.date",
-    "date.release", "uploaddate",
+    "article:published_time",
+    "og:article:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "datepublished",
+    "article:publicationdate",
+    "og:datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "datecreated",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pub_date",
+    "publication_date",
+    "published",
+    "published_at",
+    "published_time",
+    "story:published_time",
+    "cxenseparse:recs:publishtime",
+    "dcsext.articlefirstpublished",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "date.release",
+    "uploaddate",
 )
 _UPDATED_META = (
-    "article:modified_time", "og:updated_time", "datemodified", "og:article:modified_time",
-    "last-modified", "lastmod", "dcterms.modified", "article:modified", "last_updated_date",
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "og:article:modified_time",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "article:modified",
+    "last_updated_date",
     "cxenseparse:modified_time",
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d?|[a-z]{3})[/-]?(\d\d?)(?=[/-]|$)")
@@ -39,27 +69,52 @@ def find_published(page: Page, url: str | None) -> tuple[Fact[str] | None, Fact[
     published = _localise(stamps, times)
     updated = _localise(changes, times)
     shown = _find_shown(page)
-    published = published or (Fact(times[0][0], "stated", times[0][1]) if times else None)
     if published is None:
-        return shown[0] if shown else _find_in_address(url), updated
-    return _as_shown(published, updated, shown), updated
+        return _without_stamp(shown, times, _find_in_address(url)), updated
+    others = [stamp for stamp, _ in (*changes, *times)]
+    return _as_shown(published, updated, shown, others), updated
 
 
-def _find_shown(page: Page) -> tuple[Fact[str], ...]:
-    """The days a reader sees around the headline: those called published first."""
-    found: list[tuple[int, Fact[str]]] = []
+def _find_shown(page: Page) -> tuple[tuple[str | None, Fact[str]], ...]:
+    """The days a reader sees by the headline, with the role their line gives them."""
     for texts in (page.after, page.before):
-        for text in texts:
-            for day in find_dates(text) if len(text) < LONG else ():
-                rank = {"published": 0, None: 1, "updated": 2}[day.role]
-                found.append((rank, Fact(day.value, "stated", text[:100])))
+        found = tuple(
+            (day.role, Fact(day.value, "stated", text[:100]))
+            for text in texts
+            if len(text) < LONG and not CAPTION.search(text)
+            for day in find_dates(text)
+        )
         if found:
-            break
-    return tuple(fact for _, fact in sorted(found, key=lambda each: each[0]))
+            return found
+    return ()
+
+
+def _clearest(shown: tuple[tuple[str | None, Fact[str]], ...]) -> tuple[Fact[str], ...]:
+    """Those called published; if there are none the plain ones, else those called updated."""
+    for role in ("published", None, "updated"):
+        facts = tuple(fact for own, fact in shown if own == role)
+        if facts:
+            return facts
+    return ()
+
+
+def _without_stamp(
+    shown: tuple[tuple[str | None, Fact[str]], ...],
+    times: list[tuple[str, str]],
+    in_address: Fact[str] | None,
+) -> Fact[str] | None:
+    """A page without machine-readable dates: what it shows, best where the address agrees."""
+    facts = _clearest(shown)
+    agreed = next((f for f in facts if in_address and f.value == in_address.value), None)
+    timed = Fact(times[0][0], "stated", times[0][1]) if times else None
+    return agreed or next(iter(facts), None) or timed or in_address
 
 
 def _as_shown(
-    published: Fact[str], updated: Fact[str] | None, shown: tuple[Fact[str], ...]
+    published: Fact[str],
+    updated: Fact[str] | None,
+    shown: tuple[tuple[str | None, Fact[str]], ...],
+    stamps: list[str],
 ) -> Fact[str]:
     """The day in plain sight wins: a local day over universal time, the only day over a hidden one.
 
@@ -67,13 +122,18 @@ def _as_shown(
     of that day.
     """
     day = published.value[:10]
-    if not shown or any(fact.value == day for fact in shown):
+    if any(fact.value == day and role != "updated" for role, fact in shown):
         return published
-    for fact in shown:
-        if _days_apart(fact.value, day) <= 1 and not has_zone(published.value):
+    for fact in _clearest(shown):
+        if _days_apart(fact.value, day) == 0:
+            return published
+        if _days_apart(fact.value, day) <= 1:
             return fact
-    if updated and any(_days_apart(fact.value, updated.value[:10]) <= 1 for fact in shown):
-        return Fact(updated.value, "stated", f"the only day shown: {shown[0].evidence}")
+        stamp = next((s for s in stamps if _days_apart(fact.value, s[:10]) == 0), None)
+        if stamp:
+            return Fact(stamp, "stated", f"the only day shown: {fact.evidence}")
+        if updated and day < fact.value <= updated.value[:10]:
+            return fact
     return published
 
 
@@ -91,9 +151,7 @@ def _find_in_address(url: str | None) -> Fact[str] | None:
     return Fact(stamp, "inferred", f"the day in the address {url}") if stamp else None
 
 
-def _stamps(
-    page: Page, key: str, names: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
+def _stamps(page: Page, key: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for text in strings(page.article.get(key)):
         stamp = parse_stamp(text)
         if stamp:

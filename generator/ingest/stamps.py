@@ -61,7 +61,7 @@ def _read_iso(match: re.Match[str]) -> str | None:
     found = _day(int(year), int(month), int(day))
     if found is None or hour is None or zone is None:
         return found
-    if not zone[0] in "+-":
+    if zone[0] not in "+-":
         zone = "+00:00"
     elif ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:] or '00'}"
