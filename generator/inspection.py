@@ -11,6 +11,7 @@ from generator.analysis.annotate import build_annotations
 from generator.analysis.dates import infer_dates
 from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.analysis.stories import find_stories
+from generator.analysis.topics import describe_topic, infer_topics
 from generator.content.blocks import blocks_of, canonical_body
 from generator.content.seeds import LARGEST
 from generator.corpus import index_sentences
@@ -75,7 +76,12 @@ def inspect_files(
     if together:
         documents = date_together(documents)
     gazetteer = load_gazetteer()
-    return tuple(build_record(each, gazetteer) for each in documents), tuple(problems)
+    corpora = [documents] if together else [[document] for document in documents]
+    topics: dict[str, tuple[str, ...]] = {}
+    for corpus in corpora:
+        topics.update(find_topics(corpus, gazetteer))
+    records = (build_record(each, gazetteer, topics[each.article.id]) for each in documents)
+    return tuple(records), tuple(problems)
 
 
 def _given_date(published: str | None) -> Fact[str] | None:
@@ -131,7 +137,7 @@ def draft_article(draft: Draft, slug: str) -> Article:
 
 
 def date_together(documents: Sequence[_Document]) -> list[_Document]:
-    """The same documents with days inferred for the undated ones, story by story."""
+    """The same documents with their stories, and days inferred for the undated ones."""
     articles = [document.article for document in documents]
     stories = find_stories(articles)
     sentences = {article.id: index_sentences(article) for article in articles}
@@ -139,19 +145,31 @@ def date_together(documents: Sequence[_Document]) -> list[_Document]:
     for story in sorted(set(stories.values())):
         members = [article for article in articles if stories.get(article.id) == story]
         found.update(infer_dates(members, sentences))
-    return [
-        replace(
-            document,
-            draft=replace(document.draft, published=found[document.article.id]),
-            article=replace(document.article, date=found[document.article.id]),
+    settled = []
+    for document in documents:
+        date = found.get(document.article.id)
+        draft = replace(document.draft, published=date) if date else document.draft
+        article = replace(
+            document.article,
+            story=stories.get(document.article.id),
+            date=date or document.article.date,
         )
-        if document.article.id in found
-        else document
-        for document in documents
-    ]
+        settled.append(replace(document, draft=draft, article=article))
+    return settled
 
 
-def build_record(document: _Document, gazetteer: Gazetteer) -> Record:
+def find_topics(
+    documents: Sequence[_Document], gazetteer: Gazetteer
+) -> Mapping[str, tuple[str, ...]]:
+    """What each article is about; of other languages nothing is claimed."""
+    articles = [document.article for document in documents]
+    sentences = {article.id: index_sentences(article) for article in articles}
+    english = [article for article in articles if article.language.startswith("en")]
+    found = infer_topics(english, sentences, gazetteer)
+    return {article.id: found.get(article.id, ()) for article in articles}
+
+
+def build_record(document: _Document, gazetteer: Gazetteer, topics: Sequence[str]) -> Record:
     """The JSON object of one article."""
     draft, article = document.draft, document.article
     sentences = index_sentences(article)
@@ -182,7 +200,7 @@ def build_record(document: _Document, gazetteer: Gazetteer) -> Record:
         "sentences": _sentences(sentences),
         "times": list(_times(draft, article, annotations)),
         "quotations": [_quotation(each) for each in annotations.utterances],
-        "topics": _topics(annotations),
+        "topics": _topics(topics, annotations, gazetteer),
         "tags": list(draft.tags),
         "summary_only": draft.summary_only,
     }
@@ -248,10 +266,8 @@ def _quotation(found: Utterance) -> Record:
     }
 
 
-def _topics(annotations: Annotations) -> list[Record]:
-    """Each topic once, in the order of its first mention."""
-    found: dict[str, Record] = {}
-    for mention in annotations.mentions:
-        entry: Record = {"id": mention.topic, "label": mention.label, "kind": mention.kind}
-        found.setdefault(mention.topic, entry)
-    return list(found.values())
+def _topics(topics: Sequence[str], annotations: Annotations, gazetteer: Gazetteer) -> list[Record]:
+    """The topics, those the article is most about first."""
+    named = {mention.topic: mention for mention in reversed(annotations.mentions)}
+    entries = [describe_topic(topic, gazetteer, named.get(topic)) for topic in topics]
+    return [{"id": each.id, "label": each.label, "kind": each.kind} for each in entries]

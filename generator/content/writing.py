@@ -39,11 +39,20 @@ def format_field(key: str, value: FieldValue, indent: str = "") -> str:
     """The lines of one key."""
     if isinstance(value, str):
         return f"{indent}{key}: {format_scalar(value)}\n"
-    flow = f"{indent}{key}: [{', '.join(value)}]"
-    if len(flow) <= _LONGEST_LINE and all(_FLOW_ITEM.fullmatch(each) for each in value):
-        return flow + "\n"
+    if all(_FLOW_ITEM.fullmatch(each) for each in value):
+        return _wrap(f"{indent}{key}: [{', '.join(value)}]", f"{indent}  ")
     items = "".join(f"{indent}  - {format_scalar(each)}\n" for each in value)
     return f"{indent}{key}:\n{items}"
+
+
+def _wrap(line: str, indent: str) -> str:
+    """A long list of names on several lines."""
+    lines = []
+    while len(line) > _LONGEST_LINE and ", " in line[:_LONGEST_LINE].strip():
+        cut = line.rindex(", ", 0, _LONGEST_LINE) + 1
+        lines.append(line[:cut])
+        line = indent + line[cut:].lstrip()
+    return "\n".join([*lines, line]) + "\n"
 
 
 def format_memory(memory: Memory) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.analysis.dates import infer_dates
+from generator.analysis.gazetteer import load_gazetteer
 from generator.analysis.stories import find_stories
+from generator.analysis.topics import infer_topics
 from generator.content.articles import ArticleFile
 from generator.content.load import merge_stories
 from generator.content.memory import FieldValue
@@ -23,6 +25,7 @@ def settle(desk: Desk, stories: Mapping[str, StoryDecisions], topics: Sequence[T
     settle_stories(desk)
     sentences = {file.article.id: index_sentences(file.article) for file in shown(desk)}
     settle_dates(desk, stories, sentences)
+    settle_topics(desk, topics, sentences)
     settle_repeats(desk)
 
 
@@ -69,6 +72,21 @@ def settle_dates(
                 Fact(fact.value, "inferred", fact.evidence) if fact else None
             )
             desk.set_fields(article.path, {"date": now})
+
+
+def settle_topics(
+    desk: Desk,
+    topics: Sequence[TopicEntry],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+) -> None:
+    """What each article is about; of other languages nothing is claimed."""
+    files = shown(desk)
+    english = [file.article for file in files if file.article.language.startswith("en")]
+    found = infer_topics(english, sentences, load_gazetteer(topics))
+    for file in files:
+        names = found.get(file.article.id)
+        now: Fact[FieldValue] | None = Fact(names, "inferred") if names else None
+        desk.set_fields(file.article.path, {"topics": now})
 
 
 def settle_repeats(desk: Desk) -> None:
