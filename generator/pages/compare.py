@@ -15,10 +15,10 @@ from generator.pages.index import (
 )
 from generator.pages.parts import EvidenceView, SourceView
 from generator.pages.story import best_first, build_headline, find_group
+from generator.pages.window import short_words
 
 WIDE = 7  # more sources than this do not fit beside each other: the table becomes a list
 FOLD_AFTER = 10  # rows that only one reports, before the rest is folded
-_FEW_WORDS = 60  # characters that a cell holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Cell:
     source: SourceView
     href: str
     text: str | None
-    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,7 @@ def _slot_row(index: Index, columns: tuple[SourceView, ...], difference: Differe
     cells: dict[str, Cell] = {}
     for reading in difference.readings:
         for view in build_evidences(index, reading.evidence):
-            few = len(view.text) <= _FEW_WORDS
-            text = view.text if few else reading.value
+            text = short_words(view.text, reading.value)
             cells.setdefault(view.source.id, Cell(view.source, view.href, text))
     notes = [reading.note for reading in difference.readings if reading.note]
     if difference.note:

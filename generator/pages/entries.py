@@ -23,7 +23,6 @@ from generator.pages.dates import build_date
 from generator.pages.index import (
     Index,
     build_evidence,
-    build_window,
     count_sources,
     evidence_href,
     foreign_language,
@@ -42,6 +41,7 @@ from generator.pages.parts import (
     VariantView,
     WordsView,
 )
+from generator.pages.window import build_window
 
 _READING_LINES = 4  # words shown per reading in a box; the rest is in the comparison
 

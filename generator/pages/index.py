@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from generator import urls
@@ -25,7 +24,6 @@ from generator.pages.dates import build_fact_date
 from generator.pages.parts import ArticleLine, EvidenceView, Link, SourceView
 
 SHAPES = 5  # shapes and colours of the style sheet; a sixth source starts again, by its letter
-_WINDOW = 16  # words of a quote in a box
 T = TypeVar("T")
 
 
@@ -152,46 +150,6 @@ def build_evidence(
         also,
         read_as=read_as,
     )
-
-
-def build_window(index: Index, evidence: Evidence, value: str) -> EvidenceView:
-    """The words that carry a value ("three days") with those round them, as a box holds them."""
-    sentence = sentence_of(index, evidence)
-    view = build_evidence(index, evidence)
-    if sentence is None:
-        return view
-    start, end = evidence.start - sentence.start, evidence.end - sentence.start
-    found = sentence.text.find(value, start, end)
-    if found >= 0:
-        start, end = found, found + len(value)
-    if len(sentence.text[start:end].split()) > _WINDOW // 2:
-        return view
-    before, after = sentence.text[:start], sentence.text[end:]
-    room = _WINDOW - len(sentence.text[start:end].split())
-    ahead = min(len(before.split()), max(room // 2, room - len(after.split())))
-    behind = min(len(after.split()), room - ahead)
-    lead = _last_words(before, ahead)
-    tail = _first_words(after, behind)
-    return replace(
-        view,
-        text=" ".join(sentence.text[start:end].split()),
-        lead=lead.lstrip('“”"'),
-        tail=tail.rstrip('“”"'),
-        cut_before=len(lead.split()) < len(before.split()),
-        cut_after=len(tail.split()) < len(after.split()),
-    )
-
-
-def _first_words(text: str, number: int) -> str:
-    """The start of the text up to the end of its n-th word."""
-    ends = [found.end() for found in re.finditer(r"\S+", text)]
-    return text[: ends[number - 1]] if number else ""
-
-
-def _last_words(text: str, number: int) -> str:
-    """The end of the text from its n-th word before last."""
-    starts = [found.start() for found in re.finditer(r"\S+", text)]
-    return text[starts[-number] :] if number else ""
 
 
 def build_evidences(
