@@ -56,7 +56,8 @@ class Gazetteer:
     """All tables, indexed by the first word of each name."""
 
     entries: Mapping[str, TopicEntry]
-    patterns: Mapping[str, tuple[Pattern, ...]]  # by first norm, the longest first
+    # By the first word and the second ("" for names of one word), the longest first.
+    patterns: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
     states: frozenset[str]
     capitals: Mapping[str, str]  # city → its state
     types: Mapping[str, str]  # organisation → body, company, outlet …
@@ -131,15 +132,24 @@ class _Table:
         if old is None:
             self.entries[key] = TopicEntry(key, label, kind, known, more.get("iptc"), implies)
         for name in names:
-            self.patterns.extend(_patterns(name, key, "name"))
+            # Three letters are many things: "EPA" is the agency where its state is spoken of.
+            short = implies and name != label and len(name) < 4 and name.isupper()
+            self.patterns.extend(_patterns("~" + name if short else name, key, "name"))
         return key
+
+    def add_demonyms(self, key: str, demonyms: str) -> None:
+        """“Chilean” and “Chileans”."""
+        for demonym in filter(None, demonyms.split("|")):
+            self.patterns.extend(_patterns(demonym, key, "demonym"))
+            if not demonym.endswith(("ese", "sh", "ch", "s", "men")):
+                self.patterns.extend(_patterns(demonym + "s", key, "demonym"))
 
 
 def _add_states(table: _Table) -> None:
     for label, capitals, demonyms, names in _rows("states.tsv", 4):
         key = table.add(label, "place", names.split("|"))
         table.states.append(key)
-        _add_demonyms(table, key, demonyms)
+        table.add_demonyms(key, demonyms)
         for capital in filter(None, capitals.split("|")):
             doubt = "?" if capital.startswith("?") else ""
             city, *others = capital.lstrip("?").split("=")
@@ -153,17 +163,10 @@ def _add_states(table: _Table) -> None:
 def _add_places(table: _Table) -> None:
     for label, demonyms, names in _rows("us_states.tsv", 3):
         key = table.add(label, "place", names.split("|"))
-        _add_demonyms(table, key, demonyms)
+        table.add_demonyms(key, demonyms)
     for name in ("regions.tsv", "cities.tsv"):
         for label, names in _rows(name, 2):
             table.add(label, "place", names.split("|"))
-
-
-def _add_demonyms(table: _Table, key: str, demonyms: str) -> None:
-    for demonym in filter(None, demonyms.split("|")):
-        table.patterns.extend(_patterns(demonym, key, "demonym"))
-        if not demonym.endswith(("ese", "sh", "ch", "ss", "s", "men")):
-            table.patterns.extend(_patterns(demonym + "s", key, "demonym"))
 
 
 def _add_organisations(table: _Table) -> None:
@@ -265,12 +268,17 @@ def _case(text: str) -> int:
     return 1 if text[0].isupper() else 0
 
 
-def _index(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
-    found: dict[str, dict[Pattern, None]] = {}
+def _index(patterns: Iterable[Pattern]) -> dict[str, dict[str, tuple[Pattern, ...]]]:
+    found: dict[str, dict[str, dict[Pattern, None]]] = {}
     for pattern in patterns:
-        found.setdefault(pattern.norms[0], {})[pattern] = None
+        second = pattern.norms[1] if len(pattern.norms) > 1 else ""
+        found.setdefault(pattern.norms[0], {}).setdefault(second, {})[pattern] = None
     return {
-        first: tuple(sorted(rows, key=lambda row: -len(row.norms))) for first, rows in found.items()
+        first: {
+            second: tuple(sorted(rows, key=lambda row: -len(row.norms)))
+            for second, rows in seconds.items()
+        }
+        for first, seconds in found.items()
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.analysis.gazetteer import Gazetteer, Pattern
-from generator.language.words import Word
+from generator.language.words import STOPWORDS, normalise_word
 
 # What may stand between two words of one name: "St. Louis", "counter-narcotics", "AT&T".
 _GAP = re.compile(r"(?:[ \u00a0]?[-–‑&/'’][ \u00a0]?|[ \u00a0]|\n)")
@@ -22,6 +23,25 @@ _PLACE_BEFORE = frozenset(
 _JOIN = frozenset(("and", "or"))
 
 
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![\w'’])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\d*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text as rows; a value per word would cost more than the search."""
+
+    text: str
+    places: Sequence[re.Match[str]]
+    raw: Sequence[str]
+    norms: Sequence[str]
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one before."""
+        return self.text[self.places[index - 1].end() : self.places[index].start()]
+
+
 class Match(NamedTuple):
     """A name or trigger at a place of the text."""
 
@@ -34,40 +54,30 @@ class Match(NamedTuple):
     opens: bool  # the first word of a sentence, where a capital letter tells nothing
 
 
-def find_matches(
-    text: str, words: Sequence[Word], openings: frozenset[int], gazetteer: Gazetteer
-) -> tuple[Match, ...]:
+def find_matches(text: str, openings: frozenset[int], gazetteer: Gazetteer) -> tuple[Match, ...]:
     """All matches in order of the text; `openings` are the starts of sentences."""
+    words = _words(text)
     found: list[Match] = []
     covered = 0  # words before this one are inside a match
-    patterns = gazetteer.patterns
-    position, count = 0, len(words)
+    patterns, norms = gazetteer.patterns, words.norms
+    position, count = 0, len(norms)
     while position < count:
-        rows = patterns.get(words[position].norm)
-        if not rows:
+        seconds = patterns.get(norms[position])
+        if seconds is None:
             position += 1
             continue
+        rows = seconds.get("", ())
+        if position + 1 < count and norms[position + 1] in seconds:
+            rows = seconds[norms[position + 1]] + rows
         length = 0
         for pattern in rows:
             if len(pattern.norms) < length:
                 break
-            if not _fits(text, words, position, pattern):
-                continue
             if pattern.use == "weak" and position < covered:
                 continue
-            length = len(pattern.norms)
-            first, last = words[position], words[position + pattern.keep - 1]
-            found.append(
-                Match(
-                    first.start,
-                    _without_possessive(last),
-                    pattern.entry,
-                    pattern.use,
-                    pattern.doubt,
-                    _is_located(text, words, position, found),
-                    first.start in openings,
-                )
-            )
+            if _fits(words, position, pattern):
+                length = len(pattern.norms)
+                found.append(_match(words, position, pattern, openings, found))
         if not length:
             position += 1
             continue
@@ -78,44 +88,75 @@ def find_matches(
     return _without_repeats(found)
 
 
-def _fits(text: str, words: Sequence[Word], position: int, pattern: Pattern) -> bool:
+def _words(text: str) -> _Words:
+    places = list(_WORD.finditer(text))
+    raw = [place.group() for place in places]
+    norms = [
+        word.lower()
+        if word.isalpha() and word.isascii() and (len(word) > 3 or not word.isupper())
+        else normalise_word(word)
+        for word in raw
+    ]
+    return _Words(text, places, raw, norms)
+
+
+def _match(
+    words: _Words,
+    position: int,
+    pattern: Pattern,
+    openings: frozenset[int],
+    found: Sequence[Match],
+) -> Match:
+    start = words.places[position].start()
+    last = position + pattern.keep - 1
+    end = words.places[last].end()
+    if words.raw[last].endswith(("'s", "’s")):
+        end -= 2
+    located = _is_located(words, position, found)
+    opens = start in openings or (pattern.doubt == "~" and _continues_name(words, position))
+    return Match(start, end, pattern.entry, pattern.use, pattern.doubt, located, opens)
+
+
+def _fits(words: _Words, position: int, pattern: Pattern) -> bool:
     norms = pattern.norms
-    if position + len(norms) > len(words):
+    if position + len(norms) > len(words.norms):
         return False
-    for offset, (norm, case) in enumerate(zip(norms, pattern.cases)):
-        word = words[position + offset]
-        if word.norm != norm:
+    for index, (norm, case) in enumerate(zip(norms, pattern.cases), position):
+        if words.norms[index] != norm:
             return False
-        if case == 1 and not word.text[0].isupper():
+        word = words.raw[index]
+        if case == 1 and not word[0].isupper():
             return False
-        if case == 2 and not word.text.removesuffix("'s").removesuffix("’s").isupper():
+        if case == 2 and not word.removesuffix("'s").removesuffix("’s").isupper():
             return False
-        if offset:
-            before = words[position + offset - 1]
-            gap = text[before.end : word.start]
-            if not _GAP.fullmatch(gap) and not (
-                before.norm in _SHORTENED and _DOT_GAP.fullmatch(gap)
-            ):
+        if index > position:
+            gap = words.gap(index)
+            shortened = words.norms[index - 1] in _SHORTENED and _DOT_GAP.fullmatch(gap)
+            if gap != " " and not _GAP.fullmatch(gap) and not shortened:
                 return False
     return True
 
 
-def _without_possessive(word: Word) -> int:
-    return word.end - 2 if word.text.endswith(("'s", "’s")) else word.end
+def _continues_name(words: _Words, position: int) -> bool:
+    """Whether a word with a capital stands before: “Free Tories” are not the Tories."""
+    if not position or words.gap(position) != " ":
+        return False
+    before = words.raw[position - 1]
+    return before[0].isupper() and before.casefold() not in STOPWORDS
 
 
-def _is_located(text: str, words: Sequence[Word], position: int, found: Sequence[Match]) -> bool:
+def _is_located(words: _Words, position: int, found: Sequence[Match]) -> bool:
     """Whether a preposition of place, or a place that has one, stands before."""
     if not position:
         return False
-    before = words[position - 1]
-    if before.norm in _PLACE_BEFORE:
+    before = words.norms[position - 1]
+    if before in _PLACE_BEFORE:
         return True
-    if before.norm == "both" and position > 1:  # "in both Lima and Quito"
-        return words[position - 2].norm in _PLACE_BEFORE
-    if before.norm in _JOIN and found:
-        return found[-1].end == words[position - 2].end and found[-1].located
-    if found and text[found[-1].end : words[position].start] == ", ":
+    if before == "both" and position > 1:  # "in both Lima and Quito"
+        return words.norms[position - 2] in _PLACE_BEFORE
+    if before in _JOIN and found and position > 1:
+        return found[-1].end == words.places[position - 2].end() and found[-1].located
+    if found and words.text[found[-1].end : words.places[position].start()] == ", ":
         return found[-1].located  # "in Lima, Peru"
     return False
 

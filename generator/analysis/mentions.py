@@ -13,7 +13,7 @@ from generator.analysis.organisations import find_organisations
 from generator.analysis.people import Found, Person, find_names, find_surnames, person_for
 from generator.analysis.relations import find_compositions, find_conflicts, find_relations
 from generator.language.slugs import format_slug
-from generator.language.words import find_words, stem
+from generator.language.words import stem
 from generator.model import Article, Mention, Sentence
 
 # “a Chilean singer” says where somebody is from, not what the article is about.
@@ -57,16 +57,20 @@ def read_article(article: Article, sentences: Sequence[Sentence], gazetteer: Gaz
     starts = {sentence.start for sentence in sentences} | {block.start for block in article.blocks}
     head = article.title.value + (f"\n{article.deck}" if article.deck else "")
     parts = [
-        _Part(text, list(find_matches(text, find_words(text), frozenset(openings), gazetteer)))
+        _Part(text, list(find_matches(text, frozenset(openings), gazetteer)))
         for text, openings in ((article.body, starts), (head, {0}))
     ]
     counts = Counter(match.entry for part in parts for match in part.matches if not match.doubt)
     settled = [_settle(part.matches, counts, gazetteer) for part in parts]
     named = [find_names(part.text, _long_names(part), gazetteer) for part in parts]
+    if is_title_case(article.title.value):
+        known = {found.name for found in named[0]}
+        limit = len(article.title.value)
+        named[1] = [one for one in named[1] if one.name in known or one.start > limit]
     people = known_people((found.name for row in named for found in row), gazetteer)
     subjects = _found_subjects(parts, settled)
     read = [
-        _read_part(part, matches, names, people, subjects, gazetteer)
+        _read_part(part, matches, names, people, subjects, part is parts[0], gazetteer)
         for part, matches, names in zip(parts, settled, named)
     ]
     body, head_mentions = (tuple(sorted(row, key=_place)) for row in read)
@@ -85,6 +89,12 @@ def known_people(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Person, ..
 
 def _place(mention: Mention) -> tuple[int, int, str]:
     return mention.start, -mention.end, mention.topic
+
+
+def is_title_case(text: str) -> bool:
+    """“Council Backs New Harbour Plan”: capitals tell nothing."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 3
 
 
 def _long_names(part: _Part) -> list[tuple[int, int]]:
@@ -108,6 +118,8 @@ def _settle(matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer
             elif not match.doubt:
                 kept.append(match._replace(entry=gazetteer.capitals[match.entry]))
             continue
+        if match.use == "demonym" and _has_rival(match, matches, counts):
+            continue
         if match.doubt == "?":
             sure = match.located if entry.kind == "place" else counts[match.entry] > 0
             if not sure:
@@ -118,6 +130,15 @@ def _settle(matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer
                 continue
         kept.append(match)
     return kept
+
+
+def _has_rival(match: Match, matches: Sequence[Match], counts: Counter[str]) -> bool:
+    """Whether the same word names something the article also gives in full: “Texans” the team."""
+    return any(
+        other.start == match.start and other.use == "name" and counts[other.entry]
+        for other in matches
+        if other.end == match.end
+    )
 
 
 def _found_subjects(parts: Sequence[_Part], settled: Sequence[list[Match]]) -> frozenset[str]:
@@ -133,7 +154,12 @@ def _found_subjects(parts: Sequence[_Part], settled: Sequence[list[Match]]) -> f
                 word = stem(part.text[match.start : match.end].casefold())
                 weak.setdefault(match.entry, set()).add(word)
                 hits[match.entry] += 1
-    enough = {entry for entry, words in weak.items() if len(words) > 1 and hits[entry] > 2}
+    headed = {match.entry for match in settled[1] if match.use == "weak"}
+    enough = {
+        entry
+        for entry, words in weak.items()
+        if (len(words) > 1 and entry in headed) or (len(words) > 2 and hits[entry] > 3)
+    }
     return frozenset(sure | enough)
 
 
@@ -143,6 +169,7 @@ def _read_part(
     names: Sequence[Found],
     people: Sequence[Person],
     subjects: frozenset[str],
+    bodies_wanted: bool,
     gazetteer: Gazetteer,
 ) -> list[Mention]:
     surnames = {person.surname for person in people}
@@ -152,7 +179,7 @@ def _read_part(
     busy = sorted((name.start, name.end) for name in persons)
     kept = [match for match in matches if not _is_inside(match, busy)]
     others = sorted(busy + _long_names(part))
-    bodies = find_organisations(part.text, others, gazetteer)
+    bodies = find_organisations(part.text, others, gazetteer) if bodies_wanted else []
     spans = sorted((body.start, body.end) for body in bodies)
     kept = [match for match in kept if not _is_inside(match, spans)]
     mentions = [_named(part.text, name, "person") for name in persons]
@@ -169,6 +196,8 @@ def _counts(text: str, match: Match, subjects: frozenset[str]) -> bool:
     if match.use in ("trigger", "weak"):
         return match.entry in subjects
     if match.use == "demonym":
+        if text[match.end + 1 : match.end + 9] == "American":  # "African-American"
+            return False
         after = text[match.end : match.end + 30].lstrip(" ").split(" ", 1)[0].strip(",.;:’'")
         return after not in _PERSONAL and text[match.end : match.end + 5] != "-born"
     return True

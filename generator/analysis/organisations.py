@@ -14,7 +14,8 @@ from generator.language.words import STOPWORDS
 
 _WORD = rf"(?:[{CAPITAL}]\w*(?:[-'’](?!s\b)\w+)*)"
 _LINK = r"(?:[ \u00a0]|[ \u00a0](?:of|for|of the|for the|and|&)[ \u00a0])"
-_ROW = re.compile(rf"(?<![\w@#]){_WORD}(?:{_LINK}{_WORD})*")
+_FIRST = rf"[{CAPITAL}](?<![\w@#].)\w*(?:[-'’](?!s\b)\w+)*"
+_ROW = re.compile(rf"{_FIRST}(?:{_LINK}{_WORD})+")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
 _LINKS = re.compile(r"[ \u00a0](of|for|of the|for the|and|&)[ \u00a0]")
 
@@ -51,7 +52,7 @@ def _trim(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, i
         words.pop(0)
     while words and text[slice(*words[0])] in gazetteer.words["titles"]:
         words.pop(0)
-    if len(words) < 2:
+    if not 2 <= len(words) <= 8:
         return None
     tokens = [text[a:b] for a, b in words]
     heads, tails = gazetteer.words["heads"], gazetteer.words["tails"]
@@ -85,10 +86,13 @@ def _after_link(
     """Before the last “of”, “for” or “and” stands something else: keep what follows."""
     begin = 0
     for index in range(1, last + 1):
-        if text[words[index - 1][1] : words[index][0]].strip():
+        link = text[words[index - 1][1] : words[index][0]].strip()
+        if link and not (link in ("and", "&") and index >= last - 1 and index > 1):
             begin = index
     return list(words[begin:]), last - begin
 
 
 def _opens_nothing(word: str, gazetteer: Gazetteer) -> bool:
-    return word.casefold() in STOPWORDS or word in gazetteer.words["openers"]
+    if word.casefold() in STOPWORDS or word.endswith(("-based", "-born", "-owned")):
+        return True
+    return word in gazetteer.words["openers"] and word not in gazetteer.words["affiliations"]

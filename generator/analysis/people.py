@@ -7,21 +7,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.analysis.gazetteer import Gazetteer
+from generator.analysis.gazetteer import Gazetteer, Pattern
 from generator.language.words import STOPWORDS, fold
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev|Hon|Cmdr|Adm|Det|St|Jr|Sr)"
-_TOKEN = rf"(?:{_SHORT}\.|(?:[{CAPITAL}]\.)+|(?:al-|el-|d['’])?[{CAPITAL}]\w*(?:[-'’](?!s\b)\w+)*)"
+_REST = r"\w*(?:[-'’](?!s\b)\w+)*"
+_TOKEN = rf"(?:{_SHORT}\.|(?:[{CAPITAL}]\.)+|(?:al-|el-|d['’])?[{CAPITAL}]{_REST})"
+# The same for the first of a row; a pattern that begins with a set of letters is searched fast.
+_DOTTED = (
+    r"(?:(?<=\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Maj|Rev|Hon|Adm|Det))"
+    r"|(?<=\b(?:Capt|Prof|Cmdr)))\."
+)
+_FIRST = rf"[{CAPITAL}](?<![\w@#].)(?:\.(?:[{CAPITAL}]\.)*|{_REST}(?:{_DOTTED})?)"
 _PARTICLE = r"(?:van der|van den|von der|de la|bin|ibn|van|von|de|da|dos|di|del|der|la|le|el|al)"
-SPAN = re.compile(rf"(?<![\w@#]){_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
+SPAN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
 _PIECE = re.compile(rf"(?:{_PARTICLE}[ \u00a0])?{_TOKEN}")
+_SPACE = re.compile("[ \u00a0]")
 _SUFFIX = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _ROLE = re.compile(r"([\w-]+)(['’]s)?,? $")
 _SPEAKS = re.compile(
     r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked)\b"
 )
 _AGE = re.compile(r",? \(?\d{1,2}[,);.]|, \d{1,2}[, ]")
+# A photographer or reporter is not what the text is about: "(Ada Example/Wire Photos)".
+_CREDIT_BEFORE = re.compile(
+    r"(?:(?:^|\n|\()By|/|(?:[Pp]hoto(?:graph)?s?|[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit):"
+    r"|(?:[Pp]hotos?|[Pp]ictures?|[Pp]hotographed|[Ii]mages?|[Vv]ideo|[Rr]eporting|[Ee]diting"
+    r"|[Ww]riting|[Cc]ompiled|[Ww]ritten) by) ?$"
+)
+_CREDIT_AFTER = re.compile(r" ?/ ?(?=[A-Z])|,? (?:via|for) (?:AP|AFP|Reuters|Getty)\b")
+_PLACE_AFTER = re.compile(r" (?:village|town|county|district|province|street|station|airport)\b")
 _INITIAL = re.compile(rf"(?:[{CAPITAL}]\.)+$")
 
 
@@ -61,8 +77,11 @@ def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
     """Full names, and titles with a family name; `taken` are spans that are something else."""
     found = []
     busy = Busy(taken)
-    later = _surname_counts(text)
-    for match in SPAN.finditer(text):
+    spans = list(SPAN.finditer(text))
+    later = _surname_counts(spans)
+    for match in spans:
+        if match.end() - match.start() < 5 or not _SPACE.search(match.group()):
+            continue
         for row in _rows(text, match, gazetteer):
             start, end = row.pieces[0].start, row.pieces[-1].end
             if not busy.meets(start, end) and _is_person(text, row, gazetteer, later):
@@ -79,15 +98,24 @@ def find_surnames(
         by_surname.setdefault(person.surname, []).append(person)
     if not by_surname:
         return []
-    names = "|".join(re.escape(name) for name in sorted(by_surname, key=lambda n: (-len(n), n)))
-    busy = Busy(taken)
     found = []
-    for match in re.finditer(rf"(?<![\w@#-])(?:{names})(?![\w-])", text):
-        if busy.meets(*match.span()) or _has_other_given(text, match.start(), gazetteer):
-            continue
-        owners = by_surname[match.group()]
-        found.append(Found(match.start(), match.end(), owners[0].name))
-    return found
+    for surname, owners in by_surname.items():
+        place = text.find(surname)
+        while place >= 0:
+            end = place + len(surname)
+            if _is_whole(text, place, end) and not _has_other_given(text, place, gazetteer):
+                found.append(Found(place, end, owners[0].name))
+            place = text.find(surname, end)
+    busy = Busy(taken)
+    return [name for name in sorted(found) if not busy.meets(name.start, name.end)]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the span is a word, not part of one, of a hyphenated word or of an address."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or before in tuple("@#-_") or after.isalnum() or after == "_":
+        return False
+    return after != "-" or not text[end + 1 : end + 2].isalpha()
 
 
 def person_for(name: str, gazetteer: Gazetteer) -> Person:
@@ -149,8 +177,7 @@ def _is_no_name(word: str, gazetteer: Gazetteer) -> bool:
     """A word that only stands before the name: "The", "Yesterday", "Chilean"."""
     if word.casefold() in STOPWORDS or word in gazetteer.words["openers"]:
         return True
-    rows = gazetteer.patterns.get(fold(word), ())
-    return any(row.use == "demonym" and len(row.norms) == 1 for row in rows)
+    return any(row.use == "demonym" for row in _single(word, gazetteer))
 
 
 def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]) -> bool:
@@ -166,7 +193,15 @@ def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]
         known = place == 0 and len(pieces) > 1 and bare in gazetteer.given
         if (bare in notnames and not known) or _is_acronym(piece):
             return False
+        if bare.casefold() in STOPWORDS and not known:  # "Lessons From Tides"
+            return False
+        if len(pieces) > 1 and _is_body(bare, gazetteer):
+            return False
     start, end = row.pieces[0].start, row.pieces[-1].end
+    if _CREDIT_BEFORE.search(text, max(0, start - 24), start) or _CREDIT_AFTER.match(text, end):
+        return False
+    if _PLACE_AFTER.match(text, end):
+        return False
     if len(pieces) == 1:
         return row.titled and len(tail) > 2 and not _is_place(tail, gazetteer)
     return _has_evidence(text, row, pieces, gazetteer, later, start, end)
@@ -220,8 +255,16 @@ def _is_acronym(piece: str) -> bool:
 
 
 def _is_place(word: str, gazetteer: Gazetteer) -> bool:
-    rows = gazetteer.patterns.get(fold(word), ())
-    return any(row.use in ("name", "capital") and len(row.norms) == 1 for row in rows)
+    return any(row.use in ("name", "capital") for row in _single(word, gazetteer))
+
+
+def _is_body(word: str, gazetteer: Gazetteer) -> bool:
+    return any(row.entry in gazetteer.types and not row.doubt for row in _single(word, gazetteer))
+
+
+def _single(word: str, gazetteer: Gazetteer) -> tuple[Pattern, ...]:
+    """What the gazetteer knows by this one word."""
+    return gazetteer.patterns.get(fold(word), {}).get("", ())
 
 
 def _has_role(text: str, start: int, gazetteer: Gazetteer) -> bool:
@@ -241,12 +284,12 @@ def _has_other_given(text: str, start: int, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _surname_counts(text: str) -> dict[str, int]:
+def _surname_counts(spans: Sequence[re.Match[str]]) -> dict[str, int]:
     """How often each capital word stands alone, with no other before or after it."""
     counts: dict[str, int] = {}
-    for match in SPAN.finditer(text):
+    for match in spans:
         word = match.group()
-        if " " not in word and "\u00a0" not in word:
+        if not _SPACE.search(word):
             counts[word] = counts.get(word, 0) + 1
         else:
             head, _, last = word.rpartition(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.analysis.gazetteer import Gazetteer
 from generator.analysis.people import person_for
@@ -72,14 +72,15 @@ def resolve_mentions(
     return resolved
 
 
-def find_variants(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
+def find_variants(
+    read: Mapping[str, Sequence[Mention]], resolved: Mapping[str, Sequence[Mention]]
+) -> dict[str, tuple[str, ...]]:
     """Other spellings of a full name that the texts use, by topic."""
     found: dict[str, dict[str, None]] = {}
-    for mention in mentions:
-        if mention.kind == "person" and " " in mention.text and mention.text != mention.label:
-            name = " ".join(mention.text.replace("’", "'").split())
-            if name != mention.label:
-                found.setdefault(mention.topic, {})[name] = None
+    for article, mentions in resolved.items():
+        for before, after in zip(read[article], mentions):
+            if after.kind == "person" and " " in before.label and before.label != after.label:
+                found.setdefault(after.topic, {})[before.label] = None
     return {topic: tuple(sorted(names)) for topic, names in found.items()}
 
 
@@ -122,8 +123,10 @@ def _choose(counts: Counter[str], groups: Mapping[str, Counter[str]]) -> dict[st
     for group in groups.values():
         by_surname: dict[str, list[str]] = {}
         for name in sorted(group):
-            by_surname.setdefault(_words(name)[-1][:3], []).append(name)
-        for names in by_surname.values():
+            for start in {word[:3] for word in _words(name)[:1] + _words(name)[-1:]}:
+                by_surname.setdefault(start, []).append(name)
+        for start in sorted(by_surname):
+            names = by_surname[start]
             for index, one in enumerate(names):
                 for other in names[index + 1 :]:
                     if is_same_name(one, other):
@@ -136,6 +139,9 @@ def is_same_name(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if "".join(first) == "".join(second):
         return True
+    shorter, longer = sorted((first, second), key=len)
+    if 1 < len(shorter) < len(longer) and shorter in (longer[: len(shorter)], longer[1:]):
+        return True  # "Garba Example", "Mallam Garba Example"
     given, also = first[0], second[0]
     family, same = first[-1], second[-1]
     if family == same:

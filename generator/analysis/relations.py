@@ -140,10 +140,12 @@ def _unify(mentions: list[Mention]) -> list[Mention]:
 def find_conflicts(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """A war whose parties are both named where weapons and troops are spoken of."""
     topics = {mention.topic for mention in mentions}
-    arms = list(_MILITARY.finditer(text))
     found = []
     for conflict in gazetteer.conflicts:
-        if conflict.entry in topics or len(arms) < 2 or not topics.issuperset(conflict.parties):
+        if conflict.entry in topics or not topics.issuperset(conflict.parties):
+            continue
+        arms = list(_MILITARY.finditer(text))
+        if len(arms) < 2:
             continue
         entry = gazetteer.entries[conflict.entry]
         found += [
@@ -237,8 +239,10 @@ def _pairs(
     if found:
         return found
     names = sorted(set(states.values()))
+    if len(names) != 2:
+        return []
     word = _TIES.search(sentence.text) or _DEALINGS.search(sentence.text)
-    if word is None or len(names) != 2:
+    if word is None:
         return []
     span = (sentence.start + word.start(), sentence.start + word.end())
     return [(pair, span, False) for pair in combinations(names, 2)]

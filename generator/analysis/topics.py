@@ -19,7 +19,7 @@ __all__ = [
 
 MOST = 30  # topics of one article
 LEAD = 600  # characters of a body that tell what it is about
-SHORT_TEXT, LONG_TEXT = 700, 1200  # words
+SHORT_TEXT, MEDIUM_TEXT, LONG_TEXT = 450, 700, 1200  # words
 LARGE_SITE = 20  # articles from which a topic of all of them tells nothing
 RELATED = 8
 
@@ -30,6 +30,7 @@ class _Weight:
 
     score: float
     leads: bool  # in the title or the lead
+    headed: bool  # in the title
     count: int
 
 
@@ -78,14 +79,14 @@ def _choose(
     labels: dict[str, Mention] = {}
     title = len(article.title.value)
     for mention in reading.head:
-        weight = 3.0 if mention.start < title else 1.5
-        _weigh(weights, labels, mention, weight, True)
+        headed = mention.start < title
+        _weigh(weights, labels, mention, 3.0 if headed else 1.5, True, headed)
     for mention in reading.body:
         known = gazetteer.entries.get(mention.topic)
         is_name = known is None or mention.text in (known.label, *known.aliases)
         weight = 1.0 if is_name or mention.kind != "place" else 0.7
         lead = mention.start < LEAD
-        _weigh(weights, labels, mention, weight + (0.5 if lead else 0), lead)
+        _weigh(weights, labels, mention, weight + (0.5 if lead else 0), lead, False)
     length = len(article.body) / 6
     story = article.story or article.id
     chosen = [
@@ -96,7 +97,7 @@ def _choose(
     if article.cited_source:
         chosen += _cited(article.cited_source, chosen, gazetteer)
     chosen += [p for t in chosen if (p := gazetteer.parents.get(t)) and p not in chosen]
-    empty = _Weight(0.5, False, 0)
+    empty = _Weight(0.5, False, False, 0)
     ranked = sorted(
         dict.fromkeys(chosen), key=lambda topic: (-weights.get(topic, empty).score, topic)
     )
@@ -109,10 +110,13 @@ def _weigh(
     mention: Mention,
     score: float,
     leads: bool,
+    headed: bool,
 ) -> None:
-    old = weights.get(mention.topic, _Weight(0.0, False, 0))
+    old = weights.get(mention.topic, _Weight(0.0, False, False, 0))
     labels.setdefault(mention.topic, mention)
-    weights[mention.topic] = _Weight(old.score + score, old.leads or leads, old.count + 1)
+    weights[mention.topic] = _Weight(
+        old.score + score, old.leads or leads, old.headed or headed, old.count + 1
+    )
 
 
 def _is_about(
@@ -123,16 +127,20 @@ def _is_about(
         return True
     if mention.kind == "person" and " " not in mention.label:
         return False
-    needed = 0.7 if length <= SHORT_TEXT else 1.5 if length <= LONG_TEXT else 2.0
+    needed = 0.7 if length <= MEDIUM_TEXT else 1.5 if length <= LONG_TEXT else 2.0
     if weight.score < needed:
         return False
-    if gazetteer.types.get(mention.topic) == "outlet":
-        return (weight.leads and weight.score >= 3) or weight.count > 3
-    if mention.kind == "subject":
-        return weight.leads or weight.count > 1 or backed > 1
-    if mention.kind == "organisation" and mention.topic not in gazetteer.entries:
-        return weight.leads or weight.count > 1 or backed > 1
-    return True
+    sort = gazetteer.types.get(mention.topic)
+    if sort == "outlet":  # quoted everywhere, the matter of few
+        return weight.headed or weight.count > 4
+    often = weight.leads or weight.count > 1
+    if sort == "platform":
+        return weight.headed or weight.count > 2
+    if mention.kind == "subject" or mention.topic not in gazetteer.entries:
+        if mention.kind == "person":
+            return often or backed > 1 or length <= MEDIUM_TEXT
+        return often or backed > 1
+    return often or backed > 1 or length <= SHORT_TEXT
 
 
 def _cited(name: str, chosen: Iterable[str], gazetteer: Gazetteer) -> list[str]:
@@ -158,12 +166,13 @@ def build_topics(
     rows = {key: notes.mentions for key, notes in annotations.items()}
     resolved = resolve_mentions(corpus.articles, rows, gazetteer)
     named = _names_in_text(resolved)
+    named.update(_names_in_heads(corpus, named, gazetteer))
     merged = {format_slug(alias): e.id for e in corpus.topics for alias in e.aliases}
     members: dict[str, list[str]] = {entry.id: [] for entry in corpus.topics}
     for article in corpus.articles:
         for topic in dict.fromkeys(merged.get(name, name) for name in article.topics):
             members.setdefault(topic, []).append(article.id)
-    variants = find_variants(mention for row in resolved.values() for mention in row)
+    variants = find_variants(rows, resolved)
     found = [
         _topic(key, articles, gazetteer, named, variants.get(key, ()), len(corpus.articles))
         for key, articles in members.items()
@@ -181,6 +190,20 @@ def _names_in_text(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, Menti
         for mention in mentions[key]:
             found.setdefault(mention.topic, mention)
     return found
+
+
+def _names_in_heads(
+    corpus: Corpus, known: Mapping[str, Mention], gazetteer: Gazetteer
+) -> dict[str, Mention]:
+    """The same for topics that only a title or deck names."""
+    found: dict[str, Mention] = {}
+    for article in corpus.articles:
+        if all(key in known or key in gazetteer.entries for key in article.topics):
+            continue
+        reading = read_article(article, corpus.sentences[article.id], gazetteer)
+        for mention in (*reading.head, *reading.body):
+            found.setdefault(mention.topic, mention)
+    return {key: mention for key, mention in found.items() if key not in known}
 
 
 def _topic(

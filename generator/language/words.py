@@ -65,6 +65,9 @@ def normalise_word(text: str) -> str:
     """The norm of one word: folded, no possessive, no thousands separators, no dots."""
     if text[0].isdigit():
         return _THOUSANDS.sub("", text)
+    if text.isascii() and text.isalpha():  # nearly every word
+        norm = text.lower()
+        return _ACRONYMS.get(norm, norm) if len(text) < 4 and text.isupper() else norm
     norm = fold(text)
     if "." in norm and _DOTTED.match(norm):
         norm = norm.replace(".", "")
