@@ -53,8 +53,8 @@ def _same_name(first: str, second: str) -> bool:
     if not mine or not other:
         return True
     shorter, longer = sorted((mine, other), key=len)
-    if len(shorter) == 1:
-        return any(_close(shorter[0], word) for word in longer)
+    if len(shorter) == 1:  # one unknown name beside a full one may be a company’s
+        return len(longer) > 1 or _close(shorter[0], longer[0])
     if set(shorter) <= set(longer):
         return True
     if not _close(mine[-1], other[-1]):

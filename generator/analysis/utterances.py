@@ -249,10 +249,21 @@ def _find_clauses(masked: str, carrier: Carrier) -> list[Clause | None]:
         opens = index == 0 and quote.start - carrier.start <= 2
         if parted or ending == "." or opens:
             clause = find_clause_after(masked, quote.end + 1, until, ending == ".")
+        if clause is None and parted and index + 1 < len(quotes):
+            clause = _find_over_title(masked, carrier, index)
         if clause is None and quote.start - 1 > since:
             clause = find_clause_before(masked, since, quote.start - 1)
         clauses.append(clause)
     return _spread_clauses(masked, carrier, clauses)
+
+
+def _find_over_title(masked: str, carrier: Carrier, index: int) -> Clause | None:
+    """The clause behind, past a short title: “…,” Moss, author of “Night,” told the paper."""
+    start, title = carrier.quotes[index].end + 1, carrier.quotes[index + 1]
+    if title.end - title.start > 30:
+        return None
+    plain = masked[start : carrier.end].replace("“", " ").replace("”", " ")
+    return find_clause_after(masked[:start] + plain, start, carrier.end, False)
 
 
 def _spread_clauses(
@@ -281,8 +292,12 @@ def _spread_clauses(
 
 
 def _find_according(masked: str, carrier: Carrier) -> Clause | None:
+    """“According to Bell, …”: for all of the sentence, unless somebody else acts in it."""
     clause = find_opening_clause(masked, carrier.start, carrier.end)
-    return clause if clause and clause.verb == "according" else None
+    if clause is None or clause.verb != "according":
+        return None
+    actor = find_opening(masked, clause.end, carrier.end)
+    return None if actor and actor.kind in ("person", "pronoun") else clause
 
 
 def _is_sentence(masked: str, carrier: Carrier, quote: Quoted, clause: Clause | None) -> bool:
@@ -299,7 +314,7 @@ def _is_fragment(reading: Reading, quote: Quoted, voice: Voice | None, sentence:
     if count < _SHORT:
         return True
     capital = text[0].isupper() or not text[0].isalpha()
-    if _is_title(text) and not (sentence and voice):
+    if _is_title(text) and not (sentence and voice and text[-1] in ".,?!…"):
         return True
     if sentence and (capital or voice):
         return False
@@ -346,7 +361,7 @@ def _read_report(
     return found, memory
 
 
-_REPORT_LEAD = re.compile(r"[\s,:]*(?:(?:adding|saying)\s+)?(?:that\s+)?")
+_REPORT_LEAD = re.compile(r"[\s,:.;\"“”‘’'—–-]*(?:(?:adding|saying)\s+)?(?:that\s+)?")
 
 
 def _build_utterance(

@@ -73,6 +73,8 @@ def _can_open(mark: str, before: str, after: str) -> bool:
     if mark == "«":
         return True
     # “5' 10"” ends a measure; a stray closing mark follows a letter.
+    if before in tuple(".,:;!?"):  # a lost space: “left."We stay,"”
+        return after.isupper()
     return not before or before.isspace() or before in _BOUNDARY
 
 

@@ -119,7 +119,7 @@ def _full_stop_ends(text: str, start: int, place: int, word: str, opens: str) ->
         return False  # “1. Wash the rice.” in a numbered list
     if last in _TITLES:
         return False
-    if last in _BEFORE_FIGURE:
+    if last in _BEFORE_FIGURE and (len(last) > 1 or text[place - 1].islower()):
         return not word[0].isdigit() and not (last == "no" and word[0] in "IVX")
     starter = word.lower().replace("’", "'") in _STARTERS and not word.endswith(".")
     if last in ("a.m", "p.m"):
