@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.analysis.dates import infer_dates
-from generator.analysis.gazetteer import load_gazetteer
+from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.analysis.stories import find_stories
 from generator.analysis.topics import infer_topics
 from generator.content.articles import ArticleFile
@@ -74,6 +75,12 @@ def settle_dates(
             desk.set_fields(article.path, {"date": now})
 
 
+@lru_cache(maxsize=1)
+def _gazetteer(topics: tuple[TopicEntry, ...]) -> Gazetteer:
+    """The tables take longer to read than a few articles to settle."""
+    return load_gazetteer(topics)
+
+
 def settle_topics(
     desk: Desk,
     topics: Sequence[TopicEntry],
@@ -82,7 +89,7 @@ def settle_topics(
     """What each article is about; of other languages nothing is claimed."""
     files = shown(desk)
     english = [file.article for file in files if file.article.language.startswith("en")]
-    found = infer_topics(english, sentences, load_gazetteer(topics))
+    found = infer_topics(english, sentences, _gazetteer(tuple(topics)))
     for file in files:
         names = found.get(file.article.id)
         now: Fact[FieldValue] | None = Fact(names, "inferred") if names else None
