@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.analysis.clauses import find_clauses
 from generator.analysis.event_words import (
@@ -51,6 +51,7 @@ PERFECT = re.compile(
 _CREDIT = re.compile(
     r"\bcontributed\s+(?:to|from|reporting)\b|\bfile\s+photo\b|©|\bpic\.|https?:", re.IGNORECASE
 )
+_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*\w+(?:ed|en|n|t)\b")
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|says?|includes?|adds?|can|may|must|does|do|will|would)\b", re.IGNORECASE
 )
@@ -67,26 +68,51 @@ def find_continued(
     for report in dated:
         by_sentence.setdefault(report.sentence.id, []).append(report)
     found = list(_find_lead(article, sentences, by_sentence))
-    frame: Report | None = None
-    names: frozenset[str] = frozenset()
-    distance = 0
+    account = _Account()
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
         own = by_sentence.get(sentence.id, [])
         opened = _opens_account(own)
-        # “… in May”: a month as background does not end the account of a day.
-        background = frame is not None and opened is not None and _is_day(frame.days)
-        if opened is not None and (_is_day(opened.days) or not background):
-            frame, names, distance = opened, names | opened.names, 0
+        account.distance += 1
+        if opened is not None and account.takes(opened, fresh=_is_fresh(article, opened)):
             continue
-        distance += 1
-        if frame is None or not _continues(sentence, own, frame, names, distance):
+        frame = account.frame
+        if frame is None or (account.aside and _PRONOUN.match(sentence.text)):
+            continue
+        if not _continues(sentence, own, frame, account.names, account.distance):
             continue
         report = _continue(article, sentence, frame, place / total)
         found.append(report)
         if _is_day(frame.days):
-            names, distance = names | report.names, 0
+            account.names |= report.names
+            account.distance, account.aside = 0, False
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Account:
+    """The dated report that is being told, and how far away it is."""
+
+    frame: Report | None = None
+    fresh: bool = False
+    names: frozenset[str] = frozenset()
+    distance: int = 0
+    aside: bool = False  # the last dated sentence was background: “he” is of the background
+
+    def takes(self, opened: Report, *, fresh: bool) -> bool:
+        """Whether the dated sentence ends here: it opens an account, or steps aside from one.
+
+        “… in May”, “born on 3 May 1955”: a month, or a day long before the news, is background.
+        """
+        if self.frame is not None and _is_day(self.frame.days):
+            if not _is_day(opened.days):
+                return False
+            if self.fresh and not fresh:
+                self.aside = True
+                return False
+        self.frame, self.fresh, self.distance, self.aside = opened, fresh, 0, False
+        self.names |= opened.names
+        return True
 
 
 def _find_lead(
@@ -96,18 +122,18 @@ def _find_lead(
 
     Only where that day is the day of the news: within the week before publication.
     """
-    place = next((at for at, each in enumerate(sentences) if each.id in by_sentence), None)
-    if not place or place > _LEAD_REACH:
-        return ()
-    frame = _opens_account(by_sentence[sentences[place].id])
-    if frame is None or not _is_day(frame.days) or not _is_fresh(article, frame):
-        return ()
     total = max(1, len(sentences) - 1)
-    return tuple(
-        _continue(article, sentence, frame, at / total)
-        for at, sentence in enumerate(sentences[:place])
-        if _continues(sentence, (), frame, frame.names, 1)
-    )
+    for place, opening in enumerate(sentences[: _LEAD_REACH + 1]):
+        frame = _opens_account(by_sentence.get(opening.id, ()))
+        if frame is None or not _is_day(frame.days) or not _is_fresh(article, frame):
+            continue
+        return tuple(
+            _continue(article, sentence, frame, at / total)
+            for at, sentence in enumerate(sentences[:place])
+            if sentence.id not in by_sentence
+            and _continues(sentence, (), frame, frame.names, 1, lead=True)
+        )
+    return ()
 
 
 def _is_fresh(article: Article, frame: Report) -> bool:
@@ -132,6 +158,8 @@ def _continues(
     frame: Report,
     names: frozenset[str],
     distance: int,
+    *,
+    lead: bool = False,
 ) -> bool:
     if not _is_day(frame.days):
         return distance == 1 and not own and bool(_AT_THE_TIME.search(sentence.text))
@@ -143,9 +171,12 @@ def _continues(
     if any(report.at < end for report in own):
         return False
     past = find_past_verbs(main)
-    if not past or BACKGROUND.search(main) or PERFECT.search(main):
+    if not past or BACKGROUND.search(main):
         return False
-    present = _PRESENT.search(main)
+    # A lead may say “has opened the bridge”; further down that is background.
+    if (_PLUPERFECT if lead else PERFECT).search(main):
+        return False
+    present = _PRESENT.search(_HAS.sub(_blank, main) if lead else main)
     if present and present.start() < past[0].start:
         return False
     if _CONTINUES.search(plain):
@@ -153,6 +184,12 @@ def _continues(
     return distance <= _REACH and bool(find_names(find_words(plain)) & names)
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+_PRONOUN = re.compile(r"\W*(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _FRONTED = re.compile(
     r"^\W*(?:in|on|at|during|while|when|after|as|despite|for|with|although|though|following|"
     r"because|if|speaking|asked|rather)\b",

@@ -40,7 +40,7 @@ def build_timeline(
     topics: dict[str, tuple[tuple[int, str], ...]] = {}
     for article in ordered:
         known = annotations.get(article.id)
-        if known is None or article.language != "en" or article.same_text_as:
+        if known is None or article.language != "en":
             continue
         reports.extend(collect_reports(article, corpus.sentences[article.id], known))
         topics[article.id] = tuple((each.start, each.topic) for each in known.mentions)

@@ -26,6 +26,8 @@ from generator.language.edtf import DateRange, format_edtf, parse_edtf, timex_to
 from generator.language.words import find_words, is_content, stem
 from generator.model import Annotations, Article, Sentence, TimeExpression
 
+_COARSE = 93  # days: what is told of a year must be an event, and somebody's
+
 # “April 24-26”, “from Monday to Wednesday”
 _RANGE = re.compile(r"\w\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\band\b)\s*\w", re.IGNORECASE)
 
@@ -114,6 +116,8 @@ def find_datings(
             value = _since(value, published)
         if value is None:
             continue
+        if _WITHIN_SPAN.match(time.text):
+            value = value.rstrip("~")
         start, end = time.start - sentence.start, time.end - sentence.start
         if _is_no_dating(sentence.text, start, end, time):
             continue
@@ -123,6 +127,7 @@ def find_datings(
     return tuple(each for each in found if not _is_modifier(sentence.text, each, found))
 
 
+_WITHIN_SPAN = re.compile(r"(?:earlier|later)\b", re.IGNORECASE)  # “earlier this month”: in it
 _WITHIN = re.compile(r"(?:less|fewer)\s+than|under\b|not\s+(?:quite|even)", re.IGNORECASE)
 
 
@@ -262,6 +267,8 @@ def build_report(
     kinds = find_kinds(words)
     if not kinds and not find_past_verbs(piece) and not is_ahead(piece):
         return None
+    if dating.days.days > _COARSE and not (kinds and find_names(words)):
+        return None  # “prices rose last year” is a trend, not an event
     shown = text[span[0] : span[1]]
     status = find_status(text, piece, focus[0], dating.days, published)
     keys, names = find_keys(shown, dating.text)
