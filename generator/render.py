@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.resources
+import sysconfig
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,15 +22,19 @@ from generator.markup import render_unbroken
 from generator.model import Artifact
 from generator.pages import Page
 
+# How pip may have installed us: for all, or for one person.
+_SCHEMES = (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user"))
 _MOST_PROBLEMS = 20  # a mistake in a base template would be told once per page
 
 
 def shipped_folder(name: str) -> Path:
-    """Our own templates or static files: beside the package in a checkout, in it when installed."""
-    package = Path(str(importlib.resources.files("generator")))
-    beside = package.parent / name
-    inside = package / f"_{name}"
-    return inside if inside.is_dir() else beside
+    """Our own templates or static files: beside the package in a checkout, else where installed."""
+    root = Path(__file__).resolve().parent.parent
+    if (root / "pyproject.toml").is_file():
+        return root / name
+    share = Path("share") / "newsdigest" / name
+    homes = [root, *(Path(sysconfig.get_path("data", scheme)) for scheme in _SCHEMES)]
+    return next((home / share for home in homes if (home / share).is_dir()), root / name)
 
 
 def build_environment(folders: Iterable[Path]) -> Environment:
