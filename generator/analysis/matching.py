@@ -54,8 +54,13 @@ class Match(NamedTuple):
     opens: bool  # the first word of a sentence, where a capital letter tells nothing
 
 
-def find_matches(text: str, openings: frozenset[int], gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """All matches in order of the text; `openings` are the starts of sentences."""
+def find_matches(
+    text: str, openings: frozenset[int], gazetteer: Gazetteer, proper: bool = True
+) -> tuple[Match, ...]:
+    """All matches in order of the text; `openings` are the starts of sentences.
+
+    `proper`: capital letters mean names, as they do not in a headline like “Fire Hits Old Pier”.
+    """
     words = _words(text)
     found: list[Match] = []
     covered = 0  # words before this one are inside a match
@@ -75,7 +80,9 @@ def find_matches(text: str, openings: frozenset[int], gazetteer: Gazetteer) -> t
                 break
             if pattern.use == "weak" and position < covered:
                 continue
-            if _fits(words, position, pattern):
+            if _fits(words, position, pattern) and not (
+                proper and _is_in_name(words, position, pattern, openings)
+            ):
                 length = len(pattern.norms)
                 found.append(_match(words, position, pattern, openings, found))
         if not length:
@@ -135,6 +142,22 @@ def _fits(words: _Words, position: int, pattern: Pattern) -> bool:
             if gap != " " and not _GAP.fullmatch(gap) and not shortened:
                 return False
     return True
+
+
+def _is_in_name(words: _Words, position: int, pattern: Pattern, openings: frozenset[int]) -> bool:
+    """A common word inside a name: “Tern Conservation Region” is not about conservation."""
+    if pattern.use not in ("trigger", "weak") or len(pattern.norms) > 1 or pattern.cases[0]:
+        return False
+    if not words.raw[position][0].isupper():
+        return False
+    follows = (
+        position + 1 < len(words.raw)
+        and words.raw[position + 1][0].isupper()
+        and words.gap(position + 1) == " "
+    )
+    if words.places[position].start() in openings:
+        return follows
+    return follows or _continues_name(words, position)
 
 
 def _continues_name(words: _Words, position: int) -> bool:

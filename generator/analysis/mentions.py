@@ -55,19 +55,18 @@ def read_article(article: Article, sentences: Sequence[Sentence], gazetteer: Gaz
     if not article.language.startswith("en"):
         return Reading((), ())
     starts = {sentence.start for sentence in sentences} | {block.start for block in article.blocks}
+    headline = is_title_case(article.title.value)
     head = article.title.value + (f"\n{article.deck}" if article.deck else "")
     parts = [
-        _Part(text, list(find_matches(text, frozenset(openings), gazetteer)))
-        for text, openings in ((article.body, starts), (head, {0}))
+        _Part(text, list(find_matches(text, frozenset(openings), gazetteer, proper)))
+        for text, openings, proper in ((article.body, starts, True), (head, {0}, not headline))
     ]
     counts = Counter(match.entry for part in parts for match in part.matches if not match.doubt)
     settled = [_settle(part.matches, counts, gazetteer) for part in parts]
     named = [find_names(part.text, _long_names(part), gazetteer) for part in parts]
-    if is_title_case(article.title.value):
-        known = {found.name for found in named[0]}
-        limit = len(article.title.value)
-        named[1] = [one for one in named[1] if one.name in known or one.start > limit]
-    people = known_people((found.name for row in named for found in row), gazetteer)
+    if headline:
+        named[1] = _confirmed(named, parts[0].text, len(article.title.value))
+    people = known_people((found.name for row in reversed(named) for found in row), gazetteer)
     subjects = _found_subjects(parts, settled)
     read = [
         _read_part(part, matches, names, people, subjects, part is parts[0], gazetteer)
@@ -82,9 +81,21 @@ def read_article(article: Article, sentences: Sequence[Sentence], gazetteer: Gaz
 
 
 def known_people(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Person, ...]:
-    """The full names in the order first read, each with its family name."""
-    full = dict.fromkeys(name for name in names if " " in name)
-    return tuple(person_for(name, gazetteer) for name in full)
+    """The full names, the most used first, each with its family name."""
+    full = Counter(name for name in names if " " in name)
+    return tuple(person_for(name, gazetteer) for name, _ in full.most_common())
+
+
+def _confirmed(named: Sequence[list[Found]], body: str, title: int) -> list[Found]:
+    """Of the names in a headline's capitals those the body bears out."""
+    known = {found.name for found in named[0]}
+    return [
+        one
+        for one in named[1]
+        if one.name in known
+        or one.start > title
+        or (one.name.count(" ") == 1 and f" {one.name.split()[1]}" in body)
+    ]
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
@@ -195,9 +206,9 @@ def _read_part(
 def _counts(text: str, match: Match, subjects: frozenset[str]) -> bool:
     if match.use in ("trigger", "weak"):
         return match.entry in subjects
+    if text[match.end + 1 : match.end + 9] == "American":  # "African-American"
+        return False
     if match.use == "demonym":
-        if text[match.end + 1 : match.end + 9] == "American":  # "African-American"
-            return False
         after = text[match.end : match.end + 30].lstrip(" ").split(" ", 1)[0].strip(",.;:’'")
         return after not in _PERSONAL and text[match.end : match.end + 5] != "-born"
     return True

@@ -16,6 +16,7 @@ _WORD = rf"(?:[{CAPITAL}]\w*(?:[-'’](?!s\b)\w+)*)"
 _LINK = r"(?:[ \u00a0]|[ \u00a0](?:of|for|of the|for the|and|&)[ \u00a0])"
 _FIRST = rf"[{CAPITAL}](?<![\w@#].)\w*(?:[-'’](?!s\b)\w+)*"
 _ROW = re.compile(rf"{_FIRST}(?:{_LINK}{_WORD})+")
+_CAPTIONS = frozenset(("Image", "Images", "Photo", "Photos", "Video", "Picture", "Caption"))
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
 _LINKS = re.compile(r"[ \u00a0](of|for|of the|for the|and|&)[ \u00a0]")
 
@@ -65,6 +66,8 @@ def _trim(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, i
             words, last = _after_link(text, words, last)
     chosen = words[: last + 1]
     names = [text[a:b] for a, b in chosen]
+    if any(name.casefold() in STOPWORDS or name in _CAPTIONS for name in names[1:]):
+        return None  # a headline, or the words beside a picture
     if len(names) < 2 or all(name in gazetteer.words["generic"] for name in names):
         return None
     if "and" in text[chosen[0][0] : chosen[-1][1]].split() and len(names) == 2:

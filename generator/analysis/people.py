@@ -36,7 +36,9 @@ _CREDIT_BEFORE = re.compile(
     r"|(?:[Pp]hotos?|[Pp]ictures?|[Pp]hotographed|[Ii]mages?|[Vv]ideo|[Rr]eporting|[Ee]diting"
     r"|[Ww]riting|[Cc]ompiled|[Ww]ritten) by) ?$"
 )
-_CREDIT_AFTER = re.compile(r" ?/ ?(?=[A-Z])|,? (?:via|for) (?:AP|AFP|Reuters|Getty)\b")
+_CREDIT_AFTER = re.compile(
+    r" ?/ ?(?=[A-Za-z])|, (?:[Ff]ile|[Pp]ool)\b|,? (?:via|for) (?:AP|AFP|Reuters|Getty)\b"
+)
 _PLACE_AFTER = re.compile(r" (?:village|town|county|district|province|street|station|airport)\b")
 _INITIAL = re.compile(rf"(?:[{CAPITAL}]\.)+$")
 
@@ -163,6 +165,10 @@ def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
         between = text[pieces[begin - 1].end : pieces[begin].start]
         titled = "," not in between
     pieces = pieces[begin:]
+    for index, piece in enumerate(pieces[1:], 1):
+        if piece.text.casefold() in STOPWORDS:  # a headline: "Ada Example Is Back"
+            pieces = pieces[:index]
+            break
     while pieces and pieces[-1].text.rstrip("’'") in STOPWORDS:
         pieces.pop()
     return [_Row(tuple(pieces), titled)] if pieces else []
@@ -189,7 +195,7 @@ def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]
     if _INITIAL.fullmatch(tail) or len(tail) < 2:
         return False
     for place, piece in enumerate(pieces):
-        bare = piece.split(" ")[-1].split("-")[0]
+        bare = piece.split(" ")[-1].split("-")[0].rstrip(".")
         known = place == 0 and len(pieces) > 1 and bare in gazetteer.given
         if (bare in notnames and not known) or _is_acronym(piece):
             return False

@@ -302,7 +302,8 @@ def _is_inside(inner: Topic, outer: Topic, gazetteer: Gazetteer) -> bool:
     if inner.kind != outer.kind or inner.kind == "place":
         return False
     words, more = inner.label.casefold().split(), outer.label.casefold().split()
-    return len(words) < len(more) and set(words) < set(more)
+    size = len(words)
+    return size < len(more) and words in (more[:size], more[-size:])
 
 
 def _related(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
