@@ -1,4 +1,4 @@
-"""Invented articles in any number: stories of several outlets that agree, differ and stand alone."""
+"""Invented articles in any number: stories of several outlets that agree, differ, stand alone."""
 
 from __future__ import annotations
 
