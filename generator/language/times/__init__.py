@@ -8,27 +8,40 @@ from functools import lru_cache
 
 from generator.language.edtf import parse_edtf
 from generator.language.times import (
+    clock,
+    days,
+    durations,
     holidays,
-    rules_calendar,
-    rules_clock,
-    rules_relative,
-    rules_spans,
+    months,
+    relative,
+    seasons,
+    sets,
+    vague,
+    weekdays,
+    years,
 )
 from generator.language.times.context import Context, Reading, Rule
+from generator.language.times.ranges import join_ranges
 from generator.language.times.scan import Grammar, LiveRule, build_grammar, find_matches, fold
 from generator.model import TimeExpression
+
+__all__ = ["RULES", "find_times", "join_ranges"]
 
 # The first row that fits at the leftmost place wins: specific before general.
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,
-    *rules_clock.RULES,
-    *rules_calendar.RULES,
-    *rules_spans.PAST_RULES,
-    *rules_relative.RULES,
-    *rules_spans.RULES,
+    *clock.RULES,
+    *days.RULES,
+    *months.RULES,
+    *weekdays.RULES,
+    *sets.RULES,
+    *durations.PAST_RULES,
+    *seasons.RULES,
+    *relative.RULES,
+    *durations.RULES,
+    *years.RULES,
+    *vague.RULES,
 )
-
-
 # No article has so many places to look at; a hostile megabyte of dates is read up to here.
 LIMIT = 20_000
 
@@ -134,4 +147,3 @@ def _merge(
             )
         )
     return tuple(merged)
-

@@ -9,6 +9,9 @@ from datetime import date
 from generator.language.times.calendar import read_value
 from generator.language.times.tense import find_direction
 
+# So many characters on, a day still holds for "at 9 a.m.".
+_NEAR = 220
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -38,6 +41,7 @@ class Context:
     last_day: date | None = None  # the latest day mentioned before
     last_value: str | None = None  # the latest calendar value mentioned before
     _direction: int | None = None
+    _last_day_at: int = 0
 
     def enter(self, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> None:
         self.start, self.end, self.spans, self._direction = start, end, spans, None
@@ -68,12 +72,19 @@ class Context:
             return
         self.last_value = reading.value
         if known[2]:
-            self.last_day = date(*known)
+            self.last_day, self._last_day_at = date(*known), self.end
 
     @property
     def anchor(self) -> date | None:
         """The day that "the next day" counts from."""
         return self.last_day or self.day
+
+    @property
+    def near_day(self) -> date | None:
+        """The day of a clock time: one named shortly before, else that of publication."""
+        if self.last_day and self.start - self._last_day_at < _NEAR:
+            return self.last_day
+        return self.day
 
     @property
     def anchor_year(self) -> int | None:
@@ -84,6 +95,7 @@ class Context:
 
 
 Builder = Callable[[Slots, Context], Reading | tuple[Reading, ...] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -72,12 +72,12 @@ def holiday(s: Slots, c: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-{known[0]:02d}-{known[1]:02d}" if known else None, part)
     days = [d for n in (-1, 0, 1) if (d := holiday_date(name, c.day.year + n))]
     past = [d for d in days if d <= c.day][-1]
-    future = [d for d in days if d >= c.day][0]
+    future = next(d for d in days if d >= c.day)
     rel = s.get("r")
     if rel in ("last", "past"):
         found = [d for d in days if d < c.day][-1]
     elif rel in ("next", "coming"):
-        found = [d for d in days if d > c.day][0]
+        found = next(d for d in days if d > c.day)
     elif rel == "this":
         found = days[1]
     elif c.direction:
@@ -91,6 +91,14 @@ HOLIDAYS = tuple(sorted((*FIXED, *BY_WEEKDAY, *BY_EASTER), key=lambda n: (-len(n
 _NAMES = "|".join(name.replace(".", r"\.") for name in HOLIDAYS)
 
 RULES: tuple[Rule, ...] = (
-    Rule("holiday", "holiday weekday month unit", rf"{{p=part}}?(?:(?P<r>last|next|this|this past|coming) )?(?P<h>{_NAMES})(?:,? (?:of |in )?{{y=year}})?(?![ -](?:tree|card|carol|gift|present|island|party|song|movie|cake|bonus|pudding|cracker|stocking|jumper)s?\b)", holiday,
-         "It opens on [Christmas Eve].", "DATE 2023-12-24"),
+    Rule(
+        "holiday",
+        "holiday weekday month unit",
+        rf"{{p=part}}?(?:(?P<r>last|next|this|this past|coming) )?(?P<h>{_NAMES})(?:,? (?:of "
+        rf"|in )?{{y=year}})?(?![ -](?:tree|card|carol|gift|present|island|party|song|movie"
+        rf"|cake|bonus|pudding|cracker|stocking|jumper)s?\b)",
+        holiday,
+        "It opens on [Christmas Eve].",
+        "DATE 2024-12-24",
+    ),
 )

@@ -17,7 +17,8 @@ CARDINALS: Mapping[str, int] = MappingProxyType(
     | {"hundred": 100, "thousand": 1000, "dozen": 12}
 )
 _ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 ORDINALS: Mapping[str, int] = MappingProxyType(
@@ -117,7 +118,8 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
         "daypart": r"(?:morning|afternoon|evening|night|lunchtime)",
         "part": (
             r"(?:(?:the )?(?:very )?(?:beginning|start|outset|opening|dawn|turn|middle|midpoint"
-            r"|end|close|early part|latter part|early days|final days|closing days|last days"
+            r"|end|close|rest|remainder|course|early part|latter part|early days|final days"
+            r"|closing days|last days"
             r"|opening days|first days) of (?:the )?"
             r"|(?:the )?(?:early|late|mid)(?: |-|- | -| - )(?:in |on )?"
             r"|(?:the )?(?:earlier|later) (?:in |on )?(?:the )?)"

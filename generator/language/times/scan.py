@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -23,16 +23,19 @@ _SOFT_BREAK = re.compile(r"(?<=[a-z,])[ ]?\r?\n(?=[a-z\d])")
 # ---------------------------------------------------------------- triggers
 
 _UNITS = (
-    "second sec minute min hour hr day night week fortnight weekend month quarter year yr decade"
+    "second sec minute min hour hr day night week fortnight weekend month quarter year yr"
+    " decade"
     " century millennium weekday half-century quarter-century"
 ).split()
 # The kinds of trigger, each with its words; a word may be of several kinds.
-TRIGGERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+TRIGGERS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
-        "month": (*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()),
+        "month": (
+            *MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split(), "earlier",
+        ),
         "weekday": (
             *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS),
-            *"mon tue tues wed thu thurs fri sat sun".split(),
+            *"mon tue tues wed thu thurs fri sat sun".split(), "earlier",
         ),
         "unit": (
             *_UNITS, *(f"{unit}s" for unit in _UNITS), "centuries", "annum",
@@ -65,7 +68,8 @@ TRIGGERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 _DIGITS = (
-    r"(?P<clock>\d{1,2}(?:[:.]\d\d){0,2} ?(?:a\.m\b|p\.m\b|am\b|pm\b|a\. m\b|p\. m\b|o'clock)"
+    r"(?P<clock>\d{1,2}(?:[:.]\d\d){0,2} ?(?:a\.m\b|p\.m\b|am\b|pm\b|a\. m\b|p\. m\b"
+    r"|o'clock)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<num>\d{1,4}(?P<dash>[-/.])\d{1,2}(?:(?P=dash)\d{1,4})?(?!\d))"
     r"|(?P<decade>(?:1[5-9]|20)\d0'?s\b|\d0'?s\b)"
@@ -83,18 +87,24 @@ _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # "the [end of the second] week": words of an expression that come before its first trigger.
 _LEFT = frozenset(
     (
-        "the a an of in on very this that last next past previous current coming upcoming following"
+        "the a an of in on very this that last next past previous current coming upcoming "
+        "following"
         " same preceding ensuing subsequent prior present final recent latest each every other"
         " early earlier late later latter mid sometime beginning start outset opening dawn turn"
-        " middle midpoint end close part rest remainder course days closing to or and about around"
-        " approximately roughly nearly almost less fewer more than just well over under at least"
+        " middle midpoint end close part rest remainder course days closing to or and about "
+        "around"
+        " approximately roughly nearly almost less fewer more than just well over under at "
+        "least"
         " most no up some few quite couple several many number dozens hundreds thousands half"
         " between per time times once twice his her its their these those calendar full whole"
         " straight consecutive extra additional long good solid business working trading school"
-        " month year day night quarter quarters short one two three four five six seven eight nine"
-        " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-        " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first through"
-        " until till from thru right quite 1st 2nd 3rd 4th in"
+        " month year day night quarter quarters short one two three four five six seven eight"
+        " nine"
+        " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+        "twenty"
+        " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first "
+        "through"
+        " until till from thru right 1st 2nd 3rd 4th another all entire single academic near foreseeable distant"
     ).split()
 ) | frozenset(ORDINALS)
 _MOST_LEFT, _REACH, _WORD = 9, 110, 16
@@ -149,14 +159,17 @@ def build_grammar(rules: tuple[Rule, ...]) -> Grammar:
     for kind, words in TRIGGERS.items():
         for word in words:
             kinds.setdefault(word, set()).add(kind)
-    for kind in ("clock", "num", "decade", "quarter", "year", "nth", "fy"):
+    for kind in ("clock", "num", "decade", "quarter", "year", "nth", "fy", "short"):
         kinds[f"#{kind}"] = {kind, *_ALSO.get(kind, ())}
     leads = {
         word: tuple(rule for heads, rule in live if heads & wanted)
         for word, wanted in kinds.items()
     }
-    words = _trie(sorted(word for word in kinds if word[0] != "#"))
-    trigger = rf"(?<![a-z\d])(?:{words}(?![a-z])|(?=\d)(?:{_DIGITS})|(?P<fy>fy ?'?\d\d))"
+    spelt = _trie(sorted(word for word in kinds if word[0] != "#"))
+    trigger = (
+        rf"(?<![a-z\d])(?:{spelt}(?![a-z])|(?=\d)(?:{_DIGITS})|(?P<fy>fy ?'?\d\d)|"
+        rf"(?P<short>'\d\d\b))"
+    )
     return Grammar(re.compile(trigger), MappingProxyType(leads))
 
 
@@ -200,7 +213,9 @@ def find_matches(
                     continue
                 yield live, match, accepted
                 if accepted:
-                    at_next = max(match.end(), hit.end()) if match.end() < hit.end() else match.end()
+                    at_next = (
+                        max(match.end(), hit.end()) if match.end() < hit.end() else match.end()
+                    )
                     break
             if accepted:
                 break

@@ -8,70 +8,146 @@ from __future__ import annotations
 
 import re
 
-_REACH_LEFT, _REACH_RIGHT = 160, 110
+_REACH_LEFT, _REACH_RIGHT, _WEAK_REACH = 160, 110, 60
 _SENTENCE_END = re.compile(r"[.!?][\"')]* {1,3}(?=[\"'(]?\w)|\n")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[a-z]|mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|sgt|st|no|vs|inc|corp|co|jan|feb|mar|apr"
-    r"|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|a\.m|p\.m))$"
+    r"\b(?:[a-z]|mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|sgt|st|no|vs|inc|corp|co|jan|feb|mar"
+    r"|apr"
+    r"|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|a\.m|p\.m)$"
 )
+
+
+def _any(words: str) -> str:
+    return "|".join(words.split())
+
+
+_READY = _any(
+    "set due scheduled expected planned slated likely poised about ready preparing planning"
+    " supposed meant hoping aiming bound billed tipped timed obliged required"
+)
+_WILLING = _any(
+    "plan plans planned hope hopes hoped intend intends intended expect expects expected "
+    "aim aims"
+    " aimed want wants wanted vow vows vowed promise promises promised pledge pledges "
+    "pledged agree"
+    " agrees agreed threaten threatens threatened prepare prepares prepared need needs "
+    "refuse"
+    " refuses seek seeks decide decides decided asked ordered urged invited told summoned"
+)
+_WILLING_NOUNS = _any(
+    "plan plans deal order bid proposal motion pledge promise invitation request decision"
+    " deadline agreement vow threat intention offer"
+)
+# "Party to elect leader Friday": headlines say what is to come with a bare infinitive.
+_HEADED = _any(
+    "be head visit meet hold open start begin host launch face vote leave return speak "
+    "play travel"
+    " attend sign join discuss make take release appear stand resume unveil go end close "
+    "elect"
+    " decide announce address get receive testify debate publish present mark celebrate "
+    "hear"
+)
+# "The fair opens Friday": the timetable in the present tense.
+_TIMETABLE = r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
 _FUTURE = (
-    r"will|'ll|won't|shall|wo n't|going to|to be|(?:is|are|was|were|be|been|being|'s|'re)"
-    r" (?:also |now |still |all |currently |tentatively )?"
-    r"(?:set|due|scheduled|expected|planned|slated|likely|poised|about|ready|preparing|planning"
-    r"|supposed|meant|hoping|aiming|bound|slated|billed|tipped|timed) (?:to|for|in|on|at|by)"
-    r"|(?:scheduled|expected|planned|slated|due|set|penciled in|pencilled in) (?:to|for|in|on|by)"
-    r"|(?:plan|hope|intend|expect|aim|want|vow|promise|pledge|agree|threaten|prepare|need|seek)"
-    r"(?:s|es|ed|d)? (?:to|for)"
-    r"|(?:has|have|had) until|upcoming|ahead of|forthcoming|starting|beginning|effective|until"
-    r"|deadline|by|can|may|might|could|should|must|would|tickets|next|ready for|no later than"
+    r"(?:wi|sha)ll|wo(?:n't| n't)|going to|to be"
+    rf"|(?:is|are|was|were|be|been|being|'s|'re)(?: [a-z]+ly| also| now| still| all)?"
+    rf" (?:{_READY}) (?:to|for|in|on|at|by)|(?:scheduled|expected|slated|due) (?:to|for|in"
+    rf"|on|by)"
+    rf"|(?:{_WILLING}) (?:for|to)|(?:{_WILLING_NOUNS}) to|would|(?:has|have) until"
+    rf"|{_TIMETABLE}"
 )
-_PAST = (
-    r"was|were|had|did|said|told|took|came|went|made|gave|met|held|saw|left|began|fell|rose|won"
-    r"|lost|found|led|broke|struck|hit|sent|got|kept|ran|spoke|wrote|became|brought|built|bought"
-    r"|caught|cut|died|drew|drove|felt|flew|fought|grew|heard|knew|laid|lay|paid|put|read|sat|sold"
-    r"|shot|showed|shut|slid|spent|stood|stole|swept|swore|taught|thought|threw|tore|understood"
-    r"|wore|withdrew|blew|burst|chose|crept|dealt|dug|fled|forgave|froze|hid|hung|killed|meant"
-    r"|overtook|quit|rang|sank|sought|shook|shrank|sprang|stuck|sued|swam|undertook|upheld|woke"
-    r"|[a-z]{2,}[^e\W]ed"
+_WEAK = r"can|may|might|could|should|must|upcoming|forthcoming"
+_FINITE = _any(
+    "was were had did said told took came went gave saw began fell rose became knew spoke"
+    " wrote ran"
+    " drew drove flew grew threw tore wore withdrew blew chose froze hid rang sank shook "
+    "shrank"
+    " sprang swam undertook woke ate says"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])|(?P<ll>'ll\b)")
-# "to be announced Friday", "will be held on Friday": the participle follows the auxiliary.
-_AUXILIARY = re.compile(r"(?:\b(?:be|been|being|get|getting|newly|to|a|an|the|of|is|are)|'s) $")
-# "on Friday to discuss", "Friday's planned vote": what follows tells of intentions.
-_NOT_VERB = frozenset("need indeed speed seed feed weed deed greed breed exceed proceed".split())
+_LOOSE = (
+    _any(
+        "made met held left won lost found led broke struck hit sent got kept brought built "
+        "bought"
+        " caught cut died felt fought heard laid lay paid put read sat sold shot shut slid "
+        "spent stood"
+        " stole swept swore taught thought understood burst crept dealt dug fled hung meant "
+        "quit sought"
+        " stuck sued upheld"
+    )
+    + r"|[a-z]{2,}[^e\W]ed"
+)
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<weak>{_WEAK})|(?P<finite>{_FINITE})|"
+    rf"(?P<loose>{_LOOSE}))"
+    r"(?![\w-])|(?P<short>'ll\b|'d be\b)"
+)
+_HEADLINE = re.compile(rf"\bto (?:{_HEADED}) ")
+# "until Friday", "starting Friday": the word right before the expression.
+_ADJACENT = re.compile(
+    r"\b(?:(until|till|starting|beginning|effective|ahead of|no later than|from)|by)(?: " r"on)? $"
+)
+# "to be announced Friday", "will meet the elected chief": a participle, not a tense.
+_PARTICIPLE = re.compile(
+    r"(?:\b(?:be|been|being|get|getting|newly|to|a|an|the|of|is|are|his|her|its|their|with"
+    r"|and)|'s) $"
+)
+# "They demanded an answer by Friday": a deadline, though told in the past.
+_DEADLINE = re.compile(
+    r"\b(?:demand|deadline|ask|order|urge|want|need|pay|submit|reply|respond|answer|expect"
+    r"|deliver"
+    r"|request|instruct)(?:s|ed|ing)?\b[^,]*\bby(?: on)? $"
+)
+# "The mayor, who will leave soon, resigned": what is said in passing.
+_ASIDE = re.compile(r", (?:who|which|where|whose)\b[^,]{1,80},")
+# After "will …", only a verb with a subject of its own takes the clause back to the past.
+_SUBJECT = re.compile(r"\b(?:who|which|that|he|she|it|they|we|i) $")
 
 
 def find_direction(low: str, start: int, end: int) -> int:
     """-1, 0 or 1: past, not told, future."""
     left = _clause_left(low, start)
-    best = 0
-    for match in _CUE.finditer(left):
-        sign = _sign(match, left)
-        if sign:
-            best = sign
-    if best:
-        return best
+    told = _left_direction(left)
+    adjacent = _ADJACENT.search(left)
+    if adjacent and adjacent[1] and adjacent[1] != "from" and told <= 0:
+        return -1 if re.search(r"\b(?:was|were|had)\b[^,]*$", left) else 1
+    if _DEADLINE.search(left):
+        return 1
+    if told:
+        return told
     right = low[end : end + _REACH_RIGHT]
     stop = _SENTENCE_END.search(right)
     right = right[: stop.start()] if stop else right
     for match in _CUE.finditer(right):
-        if match["future"] in ("by", "until", "next", "to be", "starting", "beginning"):
-            continue
-        sign = _sign(match, right)
-        if sign:
-            return sign
+        if match.lastgroup in ("future", "short"):
+            return 0 if match["future"] == "to be" else 1
+        if match.lastgroup == "finite" or (match.lastgroup == "loose" and _is_tense(match, right)):
+            return -1
+    if adjacent or _HEADLINE.search(left):
+        return 1
     return 0
 
 
-def _sign(match: re.Match[str], clause: str) -> int:
-    if match["past"] is None:
-        return 1
-    if match["past"] in _NOT_VERB:
-        return 0
-    lead = clause[max(0, match.start() - 8) : match.start()]
-    if match["past"] not in ("was", "were", "had", "did") and _AUXILIARY.search(lead):
-        return 0
-    return -1
+def _left_direction(left: str) -> int:
+    """The sign of the last cue that counts."""
+    told = 0
+    for match in _CUE.finditer(left):
+        kind = match.lastgroup
+        if kind in ("future", "short"):
+            told = 1
+        elif kind == "weak":
+            told = 1 if len(left) - match.end() <= _WEAK_REACH else told
+        elif kind == "finite":
+            told = -1
+        elif _is_tense(match, left):
+            lead = left[max(0, match.start() - 8) : match.start()]
+            told = told if told > 0 and not _SUBJECT.search(lead) else -1
+    return told
+
+
+def _is_tense(match: re.Match[str], clause: str) -> bool:
+    """ "rejected" in "they rejected", not in "the rejected plan" or "to be rejected"."""
+    return not _PARTICIPLE.search(clause[max(0, match.start() - 8) : match.start()])
 
 
 def _clause_left(low: str, start: int) -> str:
@@ -80,4 +156,5 @@ def _clause_left(low: str, start: int) -> str:
     for stop in _SENTENCE_END.finditer(left):
         if not _ABBREVIATED.search(left[max(0, stop.start() - 8) : stop.start()]):
             begin = stop.end()
-    return left[begin:]
+    left = left[begin:]
+    return _ASIDE.sub(" ", left) if "," in left else left

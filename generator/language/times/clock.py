@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.language.times.calendar import make_date, shift_days, weekday_of
+from generator.language.times.calendar import (
+    shift_days,
+    weekday_of,
+)
 from generator.language.times.context import Context, Reading, Rule, Slots
 from generator.language.times.lexicon import (
     CARDINALS,
@@ -15,7 +18,25 @@ from generator.language.times.lexicon import (
     parse_part,
     parse_weekday,
 )
-from generator.language.times.rules_calendar import day_value
+from generator.language.times.resolve import (
+    day_value,
+)
+
+_CLOCK_LEADS = ("at", "by", "until", "till", "before", "after", "from", "around", "about", "since",
+                "to", "and", "between", "on", "circa")  # fmt: skip
+
+
+_DAY = (
+    r"(?:(?P<day>today|yesterday|tomorrow)|(?:(?P<r>last|next) )?{w=weekday}|"
+    r"(?:{x=weekday},? )?{m=month} {dd=day}(?:,? {y=year})?)"
+)
+
+
+_DAY2 = (
+    r"(?:(?P<day2>today|yesterday|tomorrow)|(?:(?P<r2>last|next) )?{w2=weekday}|"
+    r"(?:{x2=weekday},? )?{m2=month} {dd2=day}(?:,? {y2=year})?|(?:{x3=weekday},? "
+    r")?{dd3=day} {m3=month}(?:,? {y3=year})?)"
+)
 
 
 def clock_value(text: str) -> str | None:
@@ -59,7 +80,9 @@ def _day_of(s: Slots, c: Context) -> str | None:
         found = weekday_of(start, number, 1 if ahead else -1)
         return found.isoformat() if found else None
     if s.get("m"):
-        return day_value(parse_month(s["m"] or ""), parse_ordinal(s["dd"] or "") or 0, s.get("y"), c)[0]
+        return day_value(
+            parse_month(s["m"] or ""), parse_ordinal(s["dd"] or "") or 0, s.get("y"), c
+        )[0]
     return None
 
 
@@ -71,14 +94,10 @@ def clock_time(s: Slots, c: Context) -> Reading | None:
     if re.fullmatch(r"\d\d?[.:]\d\d(?::\d\d)?", s["clock"] or "") and not _is_clock(s, c):
         return None
     day = _day_of(s, c)
-    if day is None and c.day is not None and not s.get("day"):
-        day = c.day.isoformat()
+    if day is None and c.near_day is not None and not s.get("day"):
+        day = c.near_day.isoformat()
     zone = "Z" if (s.get("zone") or "").strip(" ()") in ("gmt", "utc") else ""
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{time}{zone}", None, day is not None)
-
-
-_CLOCK_LEADS = ("at", "by", "until", "till", "before", "after", "from", "around", "about", "since",
-                "to", "and", "between", "on", "circa")  # fmt: skip
 
 
 def _is_clock(s: Slots, c: Context) -> bool:
@@ -108,14 +127,21 @@ def this_part(s: Slots, c: Context) -> Reading | None:
     base = c.anchor if rel.startswith(("that", "the")) else c.day
     steps = {"last": -1, "the following": 1, "the next": 1, "the previous": -1}.get(rel, 0)
     found = shift_days(base, steps) if base else None
-    return Reading("TIME", f"{found.isoformat()}T{code}" if found else None, parse_part(s.get("p")), True)
+    return Reading(
+        "TIME", f"{found.isoformat()}T{code}" if found else None, parse_part(s.get("p")), True
+    )
 
 
 def bare_part(s: Slots, c: Context) -> Reading | None:
     """ "in the morning": of the day the text is at."""
     code = DAY_PARTS[s["t"] or ""]
-    base = c.anchor
-    return Reading("TIME", f"{base.isoformat()}T{code}" if base else f"XXXX-XX-XXT{code}", parse_part(s.get("p")), True)
+    base = c.near_day
+    return Reading(
+        "TIME",
+        f"{base.isoformat()}T{code}" if base else f"XXXX-XX-XXT{code}",
+        parse_part(s.get("p")),
+        True,
+    )
 
 
 def clock_span(s: Slots, c: Context) -> tuple[Reading, ...] | None:
@@ -127,29 +153,72 @@ def clock_span(s: Slots, c: Context) -> tuple[Reading, ...] | None:
         return None
     if early > late and meridiem == "p.m.":
         early = clock_value(f"{s['a']} a.m.")
-    day = _day_of(s, c) or (c.day.isoformat() if c.day else "XXXX-XX-XX")
+    day = _day_of(s, c) or (c.near_day.isoformat() if c.near_day else "XXXX-XX-XX")
     return (
         Reading("TIME", f"{day}{early}", None, True, group="a"),
         Reading("TIME", f"{day}{late}", None, True, group="b"),
     )
 
 
-_DAY = r"(?:(?P<day>today|yesterday|tomorrow)|(?:(?P<r>last|next) )?{w=weekday}|(?:{x=weekday},? )?{m=month} {dd=day}(?:,? {y=year})?)"
-_DAY2 = r"(?:(?P<day2>today|yesterday|tomorrow)|(?:(?P<r2>last|next) )?{w2=weekday}|(?:{x2=weekday},? )?{m2=month} {dd2=day}(?:,? {y2=year})?|(?:{x3=weekday},? )?{dd3=day} {m3=month}(?:,? {y3=year})?)"
-
 RULES: tuple[Rule, ...] = (
-    Rule("span of hours", "clock", rf"(?P<a>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)(?:{{dash}}| to )(?P<b>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b))(?: (?:on )?{_DAY})?",
-         clock_span, "It is open from [9] to 11 a.m.", "TIME 2024-04-24T09:00"),
-    Rule("hour and day", "clock", rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?:,? (?:on |of |late |early )?{_DAY2})?", clock_time,
-         "It began at [9:30 a.m. Tuesday].", "TIME 2024-04-23T09:30"),
-    Rule("day and hour", "deictic weekday month", rf"{_DAY},? (?:at |around |about |by )?{{clock=clock}}{{zone=zone}}?", clock_time,
-         "It began [Tuesday at 9 a.m.]", "TIME 2024-04-23T09:00"),
-    Rule("part of a named day", "deictic weekday month", rf"{{p=part}}?{_DAY} (?P<t>{{daypart}})", day_part, "It began on [Tuesday morning].",
-         "TIME 2024-04-23TMO"),
-    Rule("morning of a day", "daypart", rf"{{p=part}}?(?:the )?{{t=daypart}} of {_DAY2}", day_part, "It began on [the morning of March 5].",
-         "TIME 2024-03-05TMO"),
-    Rule("this morning", "daypart", r"{p=part}?(?P<r>this|last|that|the (?:following|next|previous|same)) (?P<t>{daypart})(?!-|s)|{p2=part}?(?P<t2>tonight|overnight)",
-         this_part, "It began [last night].", "TIME 2024-04-23TNI"),
-    Rule("in the morning", "daypart", r"(?<=in\s|by\s|of\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}(?P<t3>morning|afternoon|evening)|(?<=at\s)(?P<t4>dawn|dusk|night|lunchtime)",
-         bare_part, "It began in [the morning].", "TIME 2024-04-24TMO"),
+    Rule(
+        "span of hours",
+        "clock",
+        rf"(?P<a>(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)(?:{{dash}}| to )(?P<b>(?:1[0-2]|[1-9])"
+        rf"(?:[:.][0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b))(?: (?:on )?{_DAY})?",
+        clock_span,
+        "It is open from [9] to 11 a.m.",
+        "TIME 2024-04-24T09:00",
+    ),
+    Rule(
+        "hour and day",
+        "clock",
+        rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?:,? (?:on |of |late |early "
+        rf")?{_DAY2})?",
+        clock_time,
+        "It began at [9:30 a.m. Tuesday].",
+        "TIME 2024-04-23T09:30",
+    ),
+    Rule(
+        "day and hour",
+        "deictic weekday month",
+        rf"{_DAY},? (?:at |around |about |by )?{{clock=clock}}{{zone=zone}}?",
+        clock_time,
+        "It began [Tuesday at 9 a.m.]",
+        "TIME 2024-04-23T09:00",
+    ),
+    Rule(
+        "part of a named day",
+        "deictic weekday month",
+        rf"{{p=part}}?{_DAY} (?P<t>{{daypart}})",
+        day_part,
+        "It began on [Tuesday morning].",
+        "TIME 2024-04-23TMO",
+    ),
+    Rule(
+        "morning of a day",
+        "daypart",
+        rf"{{p=part}}?(?:the )?{{t=daypart}} of {_DAY2}",
+        day_part,
+        "It began on [the morning of March 5].",
+        "TIME 2024-03-05TMO",
+    ),
+    Rule(
+        "this morning",
+        "daypart",
+        r"{p=part}?(?P<r>this|last|that|the (?:following|next|previous|same)) (?P<t>{daypart})"
+        r"(?!-|s)|{p2=part}?(?P<t2>tonight|overnight)",
+        this_part,
+        "It began [last night].",
+        "TIME 2024-04-23TNI",
+    ),
+    Rule(
+        "in the morning",
+        "daypart",
+        r"(?<=in\s|by\s|of\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}"
+        r"(?P<t3>morning|afternoon|evening)|(?<=at\s)(?P<t4>dawn|dusk|night|lunchtime)",
+        bare_part,
+        "It began in [the morning].",
+        "TIME 2024-04-24TMO",
+    ),
 )
