@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.config import Settings
 from generator.markup import SentenceMark
-from generator.model import Article, Digest, Story
+from generator.model import Article, Digest, Story, TimelineEntry
 from generator.pages import jsonld
 from generator.pages.about import NotFoundView, RedirectView, build_about
 from generator.pages.article import build_article, build_signs
@@ -20,7 +20,7 @@ from generator.pages.home import build_home, build_stories_view
 from generator.pages.index import Index, build_index
 from generator.pages.parts import Link
 from generator.pages.quotes import build_quotes
-from generator.pages.sources import build_source, build_sources_view
+from generator.pages.sources import build_source, build_sources_view, source_entries
 from generator.pages.story import build_story, has_quotes, shared_origins
 from generator.pages.timeline import build_timeline, part_links, part_title, split_timeline
 from generator.pages.topics import build_topic, build_topics_view, topic_entries
@@ -184,12 +184,10 @@ def _plan_story(press: _Press, story: Story) -> Iterator[Page]:
             "home" if only else "stories", inner, feed=feed,
             linked=jsonld.quotes_jsonld(settings, place, quotes, inner),
         )  # fmt: skip
-    link = Link(story.title, address)
-    timeline = build_timeline(index, index.timeline.get(story.id, ()), "story", "Timeline", link)
-    yield press.page(
-        urls.story_timeline_address(story.id), "timeline.html", timeline,
-        f"Timeline: {story.title}", f"What happened when, merged from {number} sources.",
-        "timeline" if only else "stories", inner, feed=feed,
+    yield from _timeline_pages(
+        press, index.timeline.get(story.id, ()), urls.story_timeline_address(story.id),
+        "story", Link(story.title, address), f"What happened when, merged from {number} sources.",
+        "timeline" if only else "stories", inner, feed,
     )  # fmt: skip
 
 
@@ -226,37 +224,60 @@ def _plan_sources(press: _Press) -> Iterator[Page]:
         "sources", (_HOME,),
     )  # fmt: skip
     crumbs = (_HOME, Crumb("Sources", urls.SOURCES))
+    timelines = source_entries(index)
     for source in index.sources.values():
         address = source.href
-        view = build_source(index, index.digest.corpus.sources[source.id])
+        view = build_source(
+            index, index.digest.corpus.sources[source.id], timelines.get(source.id, ())
+        )
         yield press.page(
             address, "source.html", view, source.name,
             f"What {source.name} reports, what it alone says, and where it differs.",
             "sources", crumbs, feed=urls.feed_address(address),
         )  # fmt: skip
-        entries = [each for each in index.digest.timeline if source.id in each.sources]
-        timeline = build_timeline(index, entries, "source", "Timeline", Link(source.name, address))
-        yield press.page(
-            urls.source_timeline_address(source.id), "timeline.html", timeline,
-            f"Timeline: {source.name}", f"What happened when, as {source.name} reports it.",
+        yield from _timeline_pages(
+            press, timelines.get(source.id, ()), urls.source_timeline_address(source.id),
+            "source", Link(source.name, address),
+            f"What happened when, as {source.name} reports it.",
             "sources", (*crumbs, Crumb(source.name, address)),
         )  # fmt: skip
 
 
 def _plan_timeline(press: _Press) -> Iterator[Page]:
-    index = press.index
-    pages = split_timeline(index.digest.timeline)
-    links = part_links(pages)
-    for part, entries in pages:
-        address = urls.TIMELINE if part is None else urls.timeline_part_address(part)
-        view = build_timeline(index, entries, "site", "Timeline", None, links, part)
-        title = "Timeline" if part is None else f"Timeline: {part_title(part)}"
-        yield press.page(
-            address, "timeline.html", view, title,
-            "What happened when, merged from all sources, each entry with its sentences.",
-            "timeline", (_HOME,) if part is None else (_HOME, Crumb("Timeline", urls.TIMELINE)),
-            feed=urls.ATOM,
-        )  # fmt: skip
+    yield from _timeline_pages(
+        press, press.index.digest.timeline, urls.TIMELINE, "site", None,
+        "What happened when, merged from all sources, each entry with its sentences.",
+        "timeline", (_HOME,), urls.ATOM,
+    )  # fmt: skip
+
+
+def _timeline_pages(
+    press: _Press,
+    entries: Iterable[TimelineEntry],
+    address: str,
+    kind: str,
+    about: Link | None,
+    description: str,
+    section: str,
+    crumbs: tuple[Crumb, ...],
+    feed: str | None = None,
+) -> Iterator[Page]:
+    """A timeline; a long one is split into parts."""
+    pages = split_timeline(entries)
+    links = part_links(pages, address)
+    name = f"Timeline: {about.label}" if about else "Timeline"
+    for part, found in pages:
+        view = build_timeline(press.index, found, kind, "Timeline", about, links, part)
+        if part is None:
+            yield press.page(
+                address, "timeline.html", view, name, description, section, crumbs, feed=feed
+            )
+        else:
+            inner = (*crumbs, Crumb("Timeline", address))
+            title = f"{name}: {part_title(part)}"
+            yield press.page(
+                f"{address}{part}/", "timeline.html", view, title, description, section, inner
+            )
 
 
 def _plan_topics(press: _Press) -> Iterator[Page]:
@@ -278,12 +299,9 @@ def _plan_topics(press: _Press) -> Iterator[Page]:
             "topics", crumbs, feed=urls.feed_address(address),
         )  # fmt: skip
         if view.timeline_total > len(view.timeline):
-            timeline = build_timeline(
-                index, entries, "topic", "Timeline", Link(topic.label, address)
-            )
-            yield press.page(
-                urls.topic_timeline_address(topic.id), "timeline.html", timeline,
-                f"Timeline: {topic.label}", f"What happened when: {topic.label}.",
+            yield from _timeline_pages(
+                press, entries, urls.topic_timeline_address(topic.id), "topic",
+                Link(topic.label, address), f"What happened when: {topic.label}.",
                 "topics", (*crumbs, Crumb(topic.label, address)),
             )  # fmt: skip
 

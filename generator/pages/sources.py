@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.markup import render_markdown
-from generator.model import Article, Source
+from generator.model import Article, Source, TimelineEntry
 from generator.pages.dates import build_fact_date
 from generator.pages.entries import build_difference, build_entries, key_entries
 from generator.pages.index import Index, build_evidence, build_line
@@ -101,8 +101,19 @@ def safe_link(url: str | None) -> tuple[str | None, str | None]:
     return url, (urlsplit(url).hostname or "").removeprefix("www.") or None
 
 
-def build_source(index: Index, source: Source) -> SourcePageView:
-    """The page of a source."""
+def source_entries(index: Index) -> Mapping[str, tuple[TimelineEntry, ...]]:
+    """The timeline of each source, by source id."""
+    found: dict[str, list[TimelineEntry]] = {}
+    for entry in index.digest.timeline:
+        for source in entry.sources:
+            found.setdefault(source, []).append(entry)
+    return {source: tuple(entries) for source, entries in found.items()}
+
+
+def build_source(
+    index: Index, source: Source, entries: tuple[TimelineEntry, ...]
+) -> SourcePageView:
+    """The page of a source; `entries` is its timeline."""
     stories = dict.fromkeys(
         index.story_of[each.id].id
         for each in index.by_source.get(source.id, ())
@@ -125,12 +136,6 @@ def build_source(index: Index, source: Source) -> SourcePageView:
             for reading in difference.readings
             for each in reading.evidence
         )
-    ]
-    entries = [
-        entry
-        for story in stories
-        for entry in index.timeline.get(story, ())
-        if source.id in entry.sources
     ]
     url, host = safe_link(source.url)
     return SourcePageView(

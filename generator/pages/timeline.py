@@ -100,7 +100,7 @@ def build_timeline(
 def split_timeline(
     entries: Iterable[TimelineEntry],
 ) -> tuple[tuple[str | None, tuple[TimelineEntry, ...]], ...]:
-    """The pages of the site's timeline as (part, entries); the part of the front page is None.
+    """The pages of a timeline as (part, entries); the part of the front page is None.
 
     A short timeline is one page. Of a long one the front page has what matters most; the parts
     are its years, or the months of a year that is too long itself.
@@ -125,11 +125,11 @@ def split_timeline(
 
 
 def part_links(
-    pages: Iterable[tuple[str | None, tuple[TimelineEntry, ...]]],
+    pages: Iterable[tuple[str | None, tuple[TimelineEntry, ...]]], address: str
 ) -> tuple[Link, ...]:
     """The ways from one part of a split timeline to the others."""
     return tuple(
-        Link(part_title(part), urls.timeline_part_address(part), len(entries))
+        Link(part_title(part), f"{address}{part}/", len(entries))
         for part, entries in pages
         if part is not None
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import urls
-from generator.model import Evidence, Sentence, TimelineEntry, Topic
+from generator.model import Article, Evidence, Sentence, TimelineEntry, Topic
 from generator.pages.entries import build_entries, by_date, key_entries
 from generator.pages.index import Index, build_evidence, build_line, newest_first, topic_links
 from generator.pages.parts import ArticleLine, EntryView, EvidenceView, Link, SourceView
 
 _ENTRIES = 8
 _PER_SOURCE = 3
+_MOST_SENTENCES = 20  # of one source; its articles have the others
+_MOST_ARTICLES = 60
+_MOST_STORIES = 30
 _KINDS = (
     ("subject", "Subjects"),
     ("person", "People"),
@@ -64,7 +67,7 @@ class TopicView:
     timeline_href: str
     sentences: tuple[SourceSentences, ...]
     stories: tuple[Link, ...]
-    articles: tuple[ArticleLine, ...]
+    articles: tuple[ArticleLine, ...]  # the newest
     related: tuple[Link, ...]
 
 
@@ -102,17 +105,25 @@ def _naming(index: Index, topic: Topic, article: str) -> list[Sentence]:
     ]
 
 
-def _sentences(index: Index, topic: Topic) -> tuple[SourceSentences, ...]:
+def _sentences(
+    index: Index, topic: Topic, articles: Iterable[Article]
+) -> tuple[SourceSentences, ...]:
     found: dict[str, list[EvidenceView]] = {}
-    for name in topic.articles:
-        for each in _naming(index, topic, name):
+    for article in articles:
+        known = found.setdefault(article.source, [])
+        if len(known) >= _MOST_SENTENCES:
+            continue
+        for each in _naming(index, topic, article.id):
             evidence = Evidence(each.article, each.id, each.start, each.end, each.text)
-            view = build_evidence(index, evidence)
-            found.setdefault(view.source.id, []).append(view)
+            known.append(build_evidence(index, evidence))
     return tuple(
-        SourceSentences(source, tuple(found[name][:_PER_SOURCE]), tuple(found[name][_PER_SOURCE:]))
+        SourceSentences(
+            source,
+            tuple(found[name][:_PER_SOURCE]),
+            tuple(found[name][_PER_SOURCE:_MOST_SENTENCES]),
+        )
         for name, source in index.sources.items()
-        if name in found
+        if found.get(name)
     )
 
 
@@ -120,6 +131,7 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
     """The page of a topic; `entries` is its timeline."""
     articles = [index.articles[name] for name in topic.articles]
     articles.sort(key=newest_first, reverse=True)
+    newest = articles[:_MOST_ARTICLES]
     with_story = len({each.story for each in entries}) > 1
     stories = dict.fromkeys(
         index.story_of[article.id] for article in articles if article.id in index.story_of
@@ -137,10 +149,12 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
         build_entries(index, key_entries((e for e in entries if e.date), _ENTRIES), with_story),
         len(entries),
         urls.topic_timeline_address(topic.id),
-        _sentences(index, topic),
+        _sentences(index, topic, articles),
         tuple(
             Link(story.title, urls.story_address(story.id), len(story.sources)) for story in stories
         ),
-        tuple(build_line(index, article, with_story=False) for article in articles),
+        tuple(
+            build_line(index, article, with_story=False) for article in articles[:_MOST_ARTICLES]
+        ),
         topic_links(index, topic.related),
     )
