@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -83,54 +84,51 @@ def find_said(article: Article, sentences: Sequence[Sentence]) -> tuple[Utteranc
     starts = [sentence.start for sentence in sentences]
     heading = f"{article.title.value}. {article.deck or ''}"
     reading = Reading(article.id, body, find_people(body, heading), sentences, starts)
+    quotes = [_find_quotes(body, block) for block in article.blocks]
+    masked = mask_quotes(body, [quote for inside in quotes for quote in inside])
     memory = Memory()
     found: list[Utterance] = []
-    for number, block in enumerate(article.blocks):
+    for number, (block, inside) in enumerate(zip(article.blocks, quotes)):
         if block.kind == "heading":
-            memory = replace(memory, said=None, open_quote=False)
+            memory = replace(memory, said=None)
             continue
-        new, memory = _read_block(reading, number, block, memory)
-        found.extend(new)
+        if block.kind == "quote" and not any(_is_long(body, quote) for quote in inside):
+            new, memory = _read_block_quote(reading, number, block, memory)
+            found.extend(new)
+            continue
+        for carrier in _find_carriers(masked, block, inside):
+            new, memory = _read_carrier(reading, masked, number, carrier, memory)
+            found.extend(new)
     return tuple(found)
 
 
 # ---------------------------------------------------------------- paragraphs
 
 
-def _read_block(
-    reading: Reading, number: int, block: Block, memory: Memory
-) -> tuple[list[Utterance], Memory]:
-    quotes = [
+def _find_quotes(body: str, block: Block) -> list[Quoted]:
+    """The quotations of one block, with their places in the body."""
+    if block.kind == "heading":
+        return []
+    found = [
         Quoted(each.start + block.start, each.end + block.start, each.closed, each.single)
-        for each in find_quoted(reading.body[block.start : block.end])
+        for each in find_quoted(body[block.start : block.end])
     ]
-    if block.kind == "quote" and not any(len(find_norms_of(reading, q)) >= _SHORT for q in quotes):
-        return _read_block_quote(reading, number, block, memory)
-    quotes = [each for each in quotes if each.closed or _runs_on(reading, each, block)]
-    masked = mask_quotes(reading.body, block, quotes)
-    found: list[Utterance] = []
-    for carrier in _find_carriers(masked, block, quotes):
-        new, memory = _read_carrier(reading, masked, number, carrier, memory)
-        found.extend(new)
-    return found, replace(memory, open_quote=bool(quotes) and not quotes[-1].closed)
+    return [each for each in found if each.closed or _runs_on(body, each, block)]
 
 
-def find_norms_of(reading: Reading, quote: Quoted) -> tuple[str, ...]:
-    """The words of a quotation."""
-    return find_norms(reading.body[quote.start : quote.end])
+def _is_long(body: str, quote: Quoted) -> bool:
+    return len(find_norms(body[quote.start : quote.end])) >= _SHORT
 
 
-def _runs_on(reading: Reading, quote: Quoted, block: Block) -> bool:
+def _runs_on(body: str, quote: Quoted, block: Block) -> bool:
     """An unclosed quotation counts when its paragraph ends like a sentence."""
-    if quote.end < block.end - 1:
-        return False
-    return reading.body[quote.end - 1] in ".?!…" and quote.start - block.start < 400
+    return quote.end >= block.end - 1 and body[quote.end - 1] in ".?!…"
 
 
-def mask_quotes(body: str, block: Block, quotes: Sequence[Quoted]) -> str:
-    """The text up to the block's end; inside marks only `q`s and the last sign are left."""
-    pieces = [" " * block.start]
-    at = block.start
+def mask_quotes(body: str, quotes: Sequence[Quoted]) -> str:
+    """The body; inside marks only `q`s and the last sign are left, the marks are curly."""
+    pieces = []
+    at = 0
     for quote in quotes:
         words = body[quote.start : quote.end]
         pieces.append(body[at : quote.start - 1] + "“")
@@ -138,31 +136,37 @@ def mask_quotes(body: str, block: Block, quotes: Sequence[Quoted]) -> str:
         first = "Q" if words[0].isupper() or not words[0].isalpha() else "q"
         pieces.append((first + "q" * (len(words) - 2) + last)[: len(words)])
         at = quote.end
-        if quote.closed and at < block.end:
+        if quote.closed and at < len(body):
             pieces.append("”")
             at += 1
-    pieces.append(body[at : block.end])
-    return "".join(pieces)
+    return "".join((*pieces, body[at:]))
 
 
 def _find_carriers(masked: str, block: Block, quotes: Sequence[Quoted]) -> list[Carrier]:
     carriers: list[Carrier] = []
-    rest = list(quotes)
+    rest = deque(quotes)
     for start, end in find_sentences(masked[block.start : block.end]):
         start, end = start + block.start, end + block.start
         inside = []
         while rest and rest[0].start < end:
-            inside.append(rest.pop(0))
-        words = masked[start:end]
-        for quote in inside:
-            words = words.replace(masked[quote.start : quote.end], "", 1)
-        alone = bool(inside) and not any(letter.isalnum() for letter in words)
+            inside.append(rest.popleft())
+        alone = bool(inside) and not any(
+            map(str.isalnum, _words_outside(masked, start, end, inside))
+        )
         before = carriers[-1] if carriers else None
         if before and before.alone and not inside and _is_late_clause(masked, before, end):
             carriers[-1] = replace(before, end=end, alone=False)
             continue
         carriers.append(Carrier(start, end, tuple(inside), alone, not carriers))
     return carriers
+
+
+def _words_outside(masked: str, start: int, end: int, quotes: Sequence[Quoted]) -> str:
+    pieces = []
+    for quote in quotes:
+        pieces.append(masked[start : quote.start])
+        start = quote.end
+    return "".join((*pieces, masked[start:end]))
 
 
 def _is_late_clause(masked: str, carrier: Carrier, end: int) -> bool:
@@ -190,7 +194,7 @@ def _read_block_quote(
         if phrase:
             end = block.start + credit.start()
             voice = resolve_phrase(phrase, number, memory, reading.people)
-    elif reading.body[: block.start].rstrip(" \n>").endswith(":"):
+    elif reading.body[max(0, block.start - 9) : block.start].rstrip(" \n>").endswith(":"):
         voice = infer_voice(memory, number, True)
     if voice:
         memory = remember_said(memory, number, voice)
@@ -263,7 +267,12 @@ def _find_over_title(masked: str, carrier: Carrier, index: int) -> Clause | None
     if title.end - title.start > 30:
         return None
     plain = masked[start : carrier.end].replace("“", " ").replace("”", " ")
-    return find_clause_after(masked[:start] + plain, start, carrier.end, False)
+    clause = find_clause_after(plain, 0, len(plain), False)
+    if clause is None:
+        return None
+    who = clause.speaker
+    who = replace(who, start=who.start + start, end=who.end + start)
+    return replace(clause, speaker=who, start=clause.start + start, end=clause.end + start)
 
 
 def _spread_clauses(

@@ -32,7 +32,6 @@ class Memory:
     recent: tuple[tuple[int, Voice], ...] = ()
     said: Voice | None = None
     said_block: int = -9
-    open_quote: bool = False  # the last paragraph ended inside a quotation
 
 
 def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -> Voice:
