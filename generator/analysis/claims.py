@@ -63,11 +63,12 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """All sentences of the articles as claims, in order."""
     claims = []
+    known: dict[str, str | None] = {}
     for article in articles:
         mentions = annotations[article.id].mentions if article.id in annotations else ()
         for order, sentence in enumerate(sentences[article.id]):
             inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
-            tokens = find_tokens(sentence.text, sentence.start, inside)
+            tokens = find_tokens(sentence.text, sentence.start, inside, known)
             claims.append(
                 Claim(
                     sentence,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.language.words import Word, find_words, is_content, stem
+from generator.language.words import find_words, is_content, stem
 from generator.model import Mention
 
 # One concept a line, the first word names it. Only words that news exchanges freely in one
@@ -119,28 +119,37 @@ def number_of(norm: str) -> str | None:
     return _NUMBER_WORDS.get(norm)
 
 
-def find_tokens(text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Token, ...]:
-    """The tokens of a text that stands at `offset`; `mentions` are those of the whole article."""
+def find_tokens(
+    text: str, offset: int, mentions: Sequence[Mention], known: dict[str, str | None] | None = None
+) -> tuple[Token, ...]:
+    """The tokens of a text that stands at `offset`; `mentions` are those of the whole article.
+
+    `known` remembers the keys of words from one call to the next.
+    """
+    keys = {} if known is None else known
     inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(text)]
     tokens = [Token(mention.start, mention.end, "@" + mention.topic) for mention in inside]
     for word in find_words(text):
         start, end = word.start + offset, word.end + offset
         if any(mention.start <= start < mention.end for mention in inside):
             continue
-        key = token_key(word)
+        norm = word.norm
+        if norm not in keys:
+            keys[norm] = token_key(norm)
+        key = keys[norm]
         if key:
             tokens.append(Token(start, end, key))
     return tuple(sorted(tokens))
 
 
-def token_key(word: Word) -> str | None:
+def token_key(norm: str) -> str | None:
     """The key of one word, None for a word that says nothing."""
-    number = number_of(word.norm)
+    number = number_of(norm)
     if number:
         return "#" + number
-    if not is_content(word.norm) or word.norm in _PALE:
+    if not is_content(norm) or norm in _PALE:
         return None
-    return concept_of(word.norm)
+    return concept_of(norm)
 
 
 def concept_of(norm: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.claims import build_weights, find_claims
+from generator.analysis.claims import Claim, build_weights, find_claims
 from generator.analysis.conflicts import find_value_differences
 from generator.analysis.spoken import find_speaker_differences
 from generator.model import Annotations, Article, Difference, Quotation, Sentence
@@ -21,11 +21,13 @@ def find_differences(
     sentences: Mapping[str, Sequence[Sentence]],
     annotations: Mapping[str, Annotations],
     quotations: Sequence[Quotation],
+    claims: Sequence[Claim] | None = None,
 ) -> tuple[Difference, ...]:
     """All differences of the story, published ones first."""
     if len({article.source for article in articles}) < 2:
         return ()
-    claims = find_claims(articles, sentences, annotations)
+    if claims is None:
+        claims = find_claims(articles, sentences, annotations)
     weights = build_weights(claims)
     found = [
         *find_value_differences(story, articles, claims, weights, annotations),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.claims import find_claims
 from generator.analysis.decisions import apply_decisions
 from generator.analysis.differences import find_differences
 from generator.analysis.headlines import find_lead
@@ -92,12 +93,13 @@ def _tell(
 ) -> _Told:
     decisions = corpus.decisions.get(name)
     sentences = {article.id: corpus.sentences[article.id] for article in articles}
+    claims = find_claims(articles, sentences, annotations)
     origins = find_origins(articles, sentences, annotations)
     quotations = build_quotations(name, articles, sentences, annotations)
-    differences = find_differences(name, articles, sentences, annotations, quotations)
+    differences = find_differences(name, articles, sentences, annotations, quotations, claims)
     if decisions:
         differences = apply_decisions(differences, decisions)
-    statements = build_statements(name, articles, sentences, annotations)
+    statements = build_statements(name, articles, sentences, annotations, claims)
     statements = attribute_statements(statements, origins, articles)
     timeline = build_timeline(corpus, annotations, name, articles, decisions, today)
     lead = find_lead(articles)

@@ -45,17 +45,19 @@ def build_statements(
     articles: Sequence[Article],
     sentences: Mapping[str, Sequence[Sentence]],
     annotations: Mapping[str, Annotations],
+    claims: Sequence[Claim] | None = None,
 ) -> tuple[Statement, ...]:
     """All statements of the story: all, several, then only one; best first."""
     sources = sorted({article.source for article in articles})
     if len(sources) < 2:
         return ()
-    claims = find_claims(articles, sentences, annotations)
+    if claims is None:
+        claims = find_claims(articles, sentences, annotations)
     weights = build_weights(claims)
     groups = _choose(_find_groups(claims, weights))
     event = find_event_row(story, articles, claims, weights)
     shared = [_statement(story, group, len(sources), weights) for group in groups]
-    rows = find_topic_rows(story, articles, sentences, annotations, shared)
+    rows = find_topic_rows(story, articles, claims, annotations, shared)
     alone = find_unique(story, claims, weights, annotations, shared)
     return _order([*event, *shared, *rows, *alone])
 

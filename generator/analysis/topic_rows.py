@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import Claim, find_claims
-from generator.model import Annotations, Article, Evidence, Sentence, Statement
+from generator.analysis.claims import Claim
+from generator.model import Annotations, Article, Evidence, Statement
 
 WIDEST = 0.25  # a topic in more of the story's sentences than this is what the story is about
 
@@ -15,14 +15,13 @@ WIDEST = 0.25  # a topic in more of the story's sentences than this is what the 
 def find_topic_rows(
     story: str,
     articles: Sequence[Article],
-    sentences: Mapping[str, Sequence[Sentence]],
+    claims: Sequence[Claim],
     annotations: Mapping[str, Annotations],
     shared: Sequence[Statement],
 ) -> tuple[Statement, ...]:
     """A row for each topic several sources name in few sentences, unless a statement says it."""
     spots: dict[str, list[tuple[Claim, int, int]]] = defaultdict(list)
     labels: dict[str, str] = {}
-    claims = find_claims(articles, sentences, annotations)
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.sentence.article].append(claim)
