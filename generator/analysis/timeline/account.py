@@ -163,6 +163,8 @@ def _continues(
 ) -> bool:
     if not _is_day(frame.days):
         return distance == 1 and not own and bool(_AT_THE_TIME.search(sentence.text))
+    if distance > _REACH:
+        return False
     plain = blank_quotations(sentence.text)
     if _is_quotation(sentence.text, plain) or _CREDIT.search(plain):
         return False
@@ -179,9 +181,7 @@ def _continues(
     present = _PRESENT.search(_HAS.sub(_blank, main) if lead else main)
     if present and present.start() < past[0].start:
         return False
-    if _CONTINUES.search(plain):
-        return distance <= _REACH
-    return distance <= _REACH and bool(find_names(find_words(plain)) & names)
+    return bool(_CONTINUES.search(plain) or find_names(find_words(plain)) & names)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -229,8 +229,13 @@ def _is_day(days: DateRange | None) -> bool:
     return days is not None and days.first == days.last
 
 
+_MARK = re.compile("[\"“”„«»'‘’]")
+
+
 def blank_quotations(text: str) -> str:
     """The sentence with its quotations blanked: their tense is the speaker's."""
+    if not _MARK.search(text):
+        return text
     for quoted in reversed(find_quoted(text)):
         text = text[: quoted.start] + " " * (quoted.end - quoted.start) + text[quoted.end :]
     return text

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from generator.analysis.timeline.reports import Report
 from generator.language.edtf import DateRange
 
-_POSTINGS = 400  # a word of more events than this tells none of them apart
+_POSTINGS = 120  # a word of more reports than this tells none of them apart
 _BRIEFED = 7  # days after a briefing in which it is still told as news
 _NAME_WEIGHT = 1.5  # a shared name says more than a shared word
 
@@ -25,23 +25,58 @@ class Event:
 
     reports: list[Report] = field(default_factory=list)
     days: DateRange | None = None
-    terms: Counter[str] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
-    def add(self, report: Report) -> None:
+    def add(self, report: Report, *, alike: bool) -> None:
+        """`alike`: it joins by what it says. What only follows does not tell what the event is."""
         self.reports.append(report)
-        if self.days is None:
-            self.days = report.days
-        self.terms.update(find_terms(report))
-        self.kinds |= report.kinds
-        self.actors |= report.actors
-        self.names |= report.names
+        if alike:
+            self.days = self.days or report.days
+            self.kinds |= report.kinds
+            self.actors |= report.actors
+            self.names |= report.names
 
     @property
     def status(self) -> str:
         return self.reports[0].status
+
+
+@dataclass(slots=True)
+class _Index:
+    """Terms to the reports that have them, each with its event and its weight."""
+
+    weights: Mapping[str, float]
+    postings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    events: list[int] = field(default_factory=list)
+    masses: list[float] = field(default_factory=list)
+
+    def mass(self, report: Report) -> float:
+        return math.fsum(self.weights[term] for term in sorted(find_terms(report)))
+
+    def add(self, report: Report, event: int) -> None:
+        for term in find_terms(report):
+            self.postings[term].append(len(self.events))
+        self.events.append(event)
+        self.masses.append(self.mass(report))
+
+    def find_scores(self, report: Report) -> Mapping[int, float]:
+        """By event: the weight shared with its likest report, over the lighter of the two."""
+        shared: dict[int, float] = defaultdict(float)
+        for term in sorted(find_terms(report)):
+            found = self.postings.get(term, ())
+            if len(found) <= _POSTINGS:
+                for number in found:
+                    shared[number] += self.weights[term]
+        mine = self.mass(report)
+        scores: dict[int, float] = {}
+        for number, mass in shared.items():
+            lighter = min(mine, self.masses[number])
+            score = mass / lighter if lighter else 0.0
+            event = self.events[number]
+            scores[event] = max(score, scores.get(event, 0.0))
+        return scores
 
 
 def find_terms(report: Report) -> frozenset[str]:
@@ -52,25 +87,24 @@ def find_terms(report: Report) -> frozenset[str]:
 def merge_reports(reports: Sequence[Report]) -> tuple[Event, ...]:
     """Events, in the order of their dates. Independent of the order of the reports."""
     ordered = sorted(reports, key=_rank)
-    weights = _build_weights(ordered)
+    index = _Index(_build_weights(ordered))
     events: list[Event] = []
-    index: dict[str, list[int]] = defaultdict(list)
     homes: dict[tuple[str, int], int] = {}  # where the reports are, for those that continue them
     for report in ordered:
-        place = _find_event(report, events, index, weights)
+        briefing = report.role is not None and report.date is None
+        place = _find_briefing(report, events) if briefing else _find_event(report, events, index)
+        alike = place is not None and not briefing
         if place is None and report.parent is not None and not _stands_alone(report):
             place = homes.get(report.parent)
         if place is None:
-            if not report.anchors or (report.role and report.date is None):
+            if not report.anchors or briefing:
                 continue
-            place = len(events)
+            place, alike = len(events), True
             events.append(Event())
         homes.setdefault((report.article, report.start), place)
-        known = events[place].terms
-        for term in sorted(find_terms(report)):
-            if term not in known:
-                index[term].append(place)
-        events[place].add(report)
+        events[place].add(report, alike=alike)
+        if alike:
+            index.add(report, place)
     return tuple(events)
 
 
@@ -105,37 +139,26 @@ def _build_weights(reports: Sequence[Report]) -> Mapping[str, float]:
     }
 
 
-def _find_event(
-    report: Report,
-    events: Sequence[Event],
-    index: Mapping[str, list[int]],
-    weights: Mapping[str, float],
-) -> int | None:
+def _find_event(report: Report, events: Sequence[Event], index: _Index) -> int | None:
     """The event the report fits best, if it fits one well enough."""
-    terms = sorted(find_terms(report))
-    shared: dict[int, float] = defaultdict(float)
-    for term in terms:
-        postings = index.get(term, ())
-        if len(postings) <= _POSTINGS:
-            for place in postings:
-                shared[place] += weights[term]
-    mine = math.fsum(weights[term] for term in terms)
     best: tuple[float, int] | None = None
-    for place, mass in sorted(shared.items()):
-        event = events[place]
-        if not is_compatible(report, event):
+    for place, score in sorted(index.find_scores(report).items()):
+        if best is not None and score <= best[0] + 1e-9:
             continue
-        lighter = min(mine, _mass(event, weights))
-        score = mass / lighter if lighter else 0.0
-        if score >= _threshold(report, event) and (best is None or score > best[0] + 1e-9):
+        event = events[place]
+        if score >= _threshold(report, event) and is_compatible(report, event):
             best = (score, place)
     return best[1] if best else None
 
 
-def _mass(event: Event, weights: Mapping[str, float]) -> float:
-    """The weight of an average report of the event."""
-    total = math.fsum(weights[term] * count for term, count in sorted(event.terms.items()))
-    return total / len(event.reports)
+def _find_briefing(report: Report, events: Sequence[Event]) -> int | None:
+    """The dated statement by the same nameless role that an undated briefing belongs to."""
+    for place, event in enumerate(events):
+        if event.days is None or not any(other.role == report.role for other in event.reports):
+            continue
+        if _can_tell(report, event.days):
+            return place
+    return None
 
 
 def is_compatible(report: Report, event: Event) -> bool:
@@ -149,8 +172,6 @@ def is_compatible(report: Report, event: Event) -> bool:
             return False
     if report.days is None and event.days is not None and not _can_tell(report, event.days):
         return False
-    if report.role is not None and report.date is None:
-        return any(other.role == report.role for other in event.reports)
     if not report.anchors and (event.days is not None or len(report.names & event.names) < 2):
         return False
     if report.actors and event.actors and not report.actors & event.actors:
@@ -169,8 +190,6 @@ def _can_tell(report: Report, days: DateRange) -> bool:
 
 
 def _threshold(report: Report, event: Event) -> float:
-    if report.role is not None and report.date is None:
-        return 0.0
     if not report.anchors:  # a plan that only makes sense beside a report of what came of it
         return 0.12
     if report.days is None or event.days is None:

@@ -25,6 +25,9 @@ from generator.model import Article, Sentence
 _ROLES = frozenset("official officials spokesman spokeswoman spokesperson diplomat aide".split())
 
 
+_ROLE_HINT = re.compile(r"\b(?:official|spokes|diplomat|aide)", re.IGNORECASE)
+
+
 def find_role(text: str) -> str | None:
     """The nameless role that speaks in the sentence; None when somebody is named as speaker."""
     for word in find_words(text):
@@ -61,9 +64,11 @@ def find_briefings(
     found = []
     briefing = word_list("briefing")
     for place, sentence in enumerate(sentences):
+        if sentence.id in dated_ids or not _ROLE_HINT.search(sentence.text):
+            continue
         plain = blank_quotations(sentence.text)
         words = find_words(plain)
-        role = find_role(plain) if sentence.id not in dated_ids else None
+        role = find_role(plain)
         if role is None or not any(word.norm in briefing for word in words):
             continue
         report = _undated(article, sentence, place / max(1, len(sentences) - 1), role, None)
@@ -97,6 +102,8 @@ def find_undated(
     found = []
     for place, sentence in enumerate(sentences):
         position = place / max(1, len(sentences) - 1)
+        if place >= _LEAD and not _RECENT.search(sentence.text):
+            continue
         plain = blank_quotations(sentence.text)
         if sentence.id not in used and _RECENT.search(plain):
             report = _recent(article, sentence, plain, position)
