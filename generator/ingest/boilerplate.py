@@ -19,9 +19,10 @@ _LINK_WORDS: frozenset[str] = frozenset(_TABLES["words"]["link_words"])
 _EXACT: dict[str, str] = {
     phrase: rule for rule, phrases in _TABLES["exact"].items() for phrase in phrases
 }
-_DENSITY: tuple[tuple[str, tuple[tuple[re.Pattern[str], int], ...]], ...] = tuple(
+_DENSITY: tuple[tuple[str, frozenset[str], tuple[tuple[re.Pattern[str], int], ...]], ...] = tuple(
     (
         rule,
+        frozenset(rows["words"]),
         tuple(
             (re.compile(pattern, re.I), points)
             for points, name in ((1, "one"), (2, "two"))
@@ -30,6 +31,7 @@ _DENSITY: tuple[tuple[str, tuple[tuple[re.Pattern[str], int], ...]], ...] = tupl
     )
     for rule, rows in _TABLES["density"].items()
 )
+_WORD = re.compile(r"[a-z]+")
 
 # ---------------------------------------------------------------- lines that begin so
 
@@ -110,8 +112,11 @@ def find_density(text: str) -> str | None:
     words = text.count(" ") + 1
     if words > 120:
         return None
+    present = set(_WORD.findall(text.lower()))
     best, most = None, 0
-    for rule, rows in _DENSITY:
+    for rule, needed, rows in _DENSITY:
+        if needed.isdisjoint(present):
+            continue
         points = sum(points for pattern, points in rows if pattern.search(text))
         if points > most:
             best, most = rule, points

@@ -55,14 +55,14 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, Diagnostic | None]:
         return _decode_old(data, name, error.start)
 
 
-def check_bytes(data: bytes, name: str) -> Diagnostic | None:
+def check_bytes(data: bytes, name: str, limit: int = MAX_BYTES) -> Diagnostic | None:
     """Why a document is refused before it is read: too large, or empty."""
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         size = len(data) / (1024 * 1024)
         return Diagnostic(
             name,
             None,
-            f"the file is too large: {size:.0f} MB, the limit is {MAX_BYTES // (1024 * 1024)} MB",
+            f"the file is too large: {size:.0f} MB, the limit is {limit >> 20} MB",
             "split it, or ingest only the article",
         )
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):

@@ -1,0 +1,202 @@
+"""Feeds to drafts: Atom and RSS through feedparser, item by item, and JSON Feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from generator.errors import Diagnostic
+from generator.ingest.authors import parse_authors, unite
+from generator.ingest.decode import MARKS, check_bytes
+from generator.ingest.feeditems import Span, clean_head, closing, find_spans
+from generator.ingest.itemdraft import Item, build_item_draft
+from generator.ingest.jsonfeed import find_json_items
+from generator.ingest.lines import clean_line
+from generator.ingest.stamps import parse_stamp
+from generator.model import Draft, Image
+
+INSTALL = "pip install 'newsdigest[feeds]'"
+MOST_BYTES = 40 * 1024 * 1024
+BATCH_BYTES = 256 * 1024  # of items parsed at once: few enough to stay small in memory
+MOST_REPORTED = 5
+
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.I)
+
+
+def convert_feed(
+    name: str, data: bytes, sha256: str = ""
+) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
+    """All items of a feed that can be read, and what could not."""
+    problem = check_bytes(data, name, MOST_BYTES)
+    if problem:
+        return (), (problem,)
+    drafts: list[Draft] = []
+    problems: list[Diagnostic] = []
+    for found in find_items(name, data):
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+            continue
+        draft = build_item_draft(found, name, sha256)
+        if draft is None:
+            what = f"item {found.number} “{(found.title or '')[:60]}” has no text"
+            problems.append(Diagnostic(name, None, what, None, "warning"))
+        else:
+            drafts.append(draft)
+    if not drafts and not problems:
+        problems.append(Diagnostic(name, None, "the feed has no items", None, "warning"))
+    return tuple(drafts), _limit(name, problems)
+
+
+def _limit(name: str, problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The first problems one by one, the rest as a number."""
+    more = len(problems) - MOST_REPORTED
+    if more <= 0:
+        return tuple(problems)
+    rest = Diagnostic(name, None, f"{more} more items could not be read", None, "warning")
+    return (*problems[:MOST_REPORTED], rest)
+
+
+def find_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:
+    """The items one after the other, with a diagnostic in place of each that is unreadable."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] in (b"{", b"["):
+        yield from find_json_items(name, data)
+    elif find_spec("feedparser") is None:
+        message = "reading feeds needs feedparser, which is not installed"
+        yield Diagnostic(name, None, message, INSTALL)
+    else:
+        yield from _find_xml_items(name, _as_utf8(data))
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The feed in UTF-8: by its mark, as UTF-8, as declared, as Windows-1252."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            if encoding == "utf-8":
+                return _undeclare(data[len(mark) :])
+            return _undeclare(data[len(mark) :].decode(encoding, "replace").encode())
+    declared = _DECLARED.search(data[:400])
+    encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    for name in ("utf-8", encoding if encoding not in ("iso-8859-1", "latin-1") else "cp1252"):
+        try:
+            text = data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return _undeclare(data if name == "utf-8" else text.encode())
+    broken = "utf-8" if encoding in ("utf-8", "utf8") else "cp1252"
+    return _undeclare(data.decode(broken, "replace").encode())
+
+
+def _undeclare(data: bytes) -> bytes:
+    """Without the declaration of an encoding that no longer holds."""
+    start = re.match(rb"\s*<\?xml[^>]{0,300}\?>", data)
+    return data[start.end() :] if start else data
+
+
+def _find_xml_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:
+    head: bytes | None = None
+    batch: list[bytes] = []
+    number = size = 0
+    source: Mapping[str, Any] = {}
+    for span in find_spans(data):
+        number += 1
+        if head is None:
+            head = clean_head(data[: span.start])
+            source = _parse(head + closing(head)).feed
+        readable = span.problem is None or ((number == 1 or span.end == len(data)) and _small(span))
+        if span.problem:
+            yield _report(name, data, number, span)
+        if not readable:
+            continue
+        batch.append(data[span.start : span.end])
+        size += span.end - span.start
+        if size >= BATCH_BYTES:
+            yield from _read_batch(head, batch, source, number - len(batch) + 1)
+            batch, size = [], 0
+    if batch and head is not None:
+        yield from _read_batch(head, batch, source, number - len(batch) + 1)
+    if number == 0:
+        yield Diagnostic(name, None, "the feed has no items", None, "warning")
+
+
+def _small(span: Span) -> bool:
+    return span.end - span.start < 64 * 1024
+
+
+def _report(name: str, data: bytes, number: int, span: Span) -> Diagnostic:
+    line = data.count(b"\n", 0, span.start) + 1
+    return Diagnostic(name, line, f"item {number} was not read: {span.problem}", None, "warning")
+
+
+def _parse(document: bytes) -> Any:
+    import feedparser
+
+    return feedparser.parse(
+        document,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
+
+
+def _read_batch(
+    head: bytes, batch: list[bytes], source: Mapping[str, Any], first: int
+) -> Iterator[Item]:
+    parsed = _parse(head + b"".join(batch) + closing(head))
+    for offset, entry in enumerate(parsed.entries):
+        yield _read_entry(entry, source, first + offset)
+
+
+def _read_entry(entry: Any, source: Mapping[str, Any], number: int) -> Item:
+    contents = [each for each in entry.get("content", ()) if each.get("value")]
+    best = max(contents, key=lambda each: len(each["value"]), default=None)
+    own = entry.get("source", {})
+    return Item(
+        number=number,
+        title=clean_line(entry.get("title", "")) or None,
+        source=clean_line(own.get("title", "") or source.get("title", "")) or None,
+        content=best["value"] if best else "",
+        content_is_html="html" in (best.get("type") or "html") if best else True,
+        summary=entry.get("summary", "") if not best or len(contents) == 0 else "",
+        published=_stamp(entry, "published") or _stamp(entry, "created"),
+        updated=_stamp(entry, "updated"),
+        authors=_authors(entry),
+        tags=_tags(entry),
+        guid=entry.get("id") or None,
+        url=entry.get("feedburner_origlink") or entry.get("link") or None,
+        language=source.get("language") or None,
+        images=tuple(_images(entry)),
+    )
+
+
+def _stamp(entry: Any, key: str) -> str | None:
+    """As the feed writes it, with its own zone."""
+    text = entry.get(key)
+    return parse_stamp(text) if isinstance(text, str) else None
+
+
+def _authors(entry: Any) -> tuple[str, ...]:
+    texts = [each.get("name", "") for each in entry.get("authors", ())] or [entry.get("author", "")]
+    named = (re.sub(r"^\S+@\S+\s*\((.+)\)$", r"\1", text or "") for text in texts)
+    return unite(name for text in named if text for name in parse_authors(text))
+
+
+def _tags(entry: Any) -> tuple[str, ...]:
+    terms = (clean_line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ()))
+    return tuple(dict.fromkeys(term for term in terms if 1 < len(term) <= 60))[:24]
+
+
+def _images(entry: Any) -> Iterable[Image]:
+    credit = next((each.get("content") for each in entry.get("media_credit", ())), None)
+    for each in (*entry.get("media_content", ()), *entry.get("enclosures", ())):
+        kind = f"{each.get('type', '')} {each.get('medium', '')}"
+        address = each.get("url") or each.get("href")
+        if "image" in kind and address:
+            yield Image(address, clean_line(credit) if credit else None)
+            return
+    for each in entry.get("media_thumbnail", ()):
+        if each.get("url"):
+            yield Image(each["url"], clean_line(credit) if credit else None)
+            return

@@ -1,0 +1,117 @@
+"""The items of a feed, cut out of its bytes one by one before anything is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MOST_ITEMS = 50_000
+MOST_ITEM_BYTES = 2 * 1024 * 1024
+MOST_HEAD_BYTES = 256 * 1024
+MOST_TAGS = 20_000  # of one item
+MOST_ATTRIBUTES = 200  # of one element
+
+_MARK = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:atom:|rss:|a:)?(item|entry)(?=[\s>/])", re.I)
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{2000,}")
+_ATTRIBUTE = re.compile(rb"\s[^\s=<>\"']+\s*=")
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an item stands in the bytes; `problem` says why it cannot be read."""
+
+    start: int
+    end: int
+    problem: str | None = None
+
+
+def find_spans(data: bytes) -> Iterator[Span]:
+    """Every <item> or <entry>; one that never ends is reported, not read to the end."""
+    start: int | None = None
+    at = 0
+    count = 0
+    while (mark := _MARK.search(data, at)) is not None:
+        at = mark.end()
+        if mark.group(2) is None:
+            close = data.find(b"]]>" if mark.group()[2:3] == b"[" else b"-->", at)
+            if close < 0:
+                break
+            at = close
+        elif not mark.group(1):
+            if start is not None:
+                yield Span(start, mark.start(), "it does not end")
+            start, count = mark.start(), count + 1
+            if count > MOST_ITEMS:
+                return
+        elif start is not None:
+            end = data.find(b">", at) + 1 or len(data)
+            yield Span(start, end, check_item(data, start, end))
+            start = None
+    if start is not None:
+        yield Span(start, len(data), "the feed breaks off in it")
+
+
+def check_item(data: bytes, start: int, end: int) -> str | None:
+    """Why an item is refused before it is parsed."""
+    if end - start > MOST_ITEM_BYTES:
+        return f"it is larger than {MOST_ITEM_BYTES >> 20} MB"
+    if data.count(b"<", start, end) > MOST_TAGS:
+        return f"it has more than {MOST_TAGS} elements"
+    for tag in _LONG_TAG.finditer(data, start, end):
+        if sum(1 for _ in _ATTRIBUTE.finditer(tag.group())) > MOST_ATTRIBUTES:
+            return f"an element has more than {MOST_ATTRIBUTES} attributes"
+    return None
+
+
+def clean_head(head: bytes) -> bytes:
+    """What stands before the first item, without the document type and its entities."""
+    return _DOCTYPE.sub(b"", head[:MOST_HEAD_BYTES])
+
+
+def closing(head: bytes) -> bytes:
+    """The end tags that make head and items a whole document again."""
+    if re.search(rb"<(?:\w+:)?RDF\b", head):
+        name = re.search(rb"<((?:\w+:)?RDF)\b", head)
+        inside = b"" if b"</channel>" in head else b"</channel>"
+        return inside + b"</" + (name.group(1) if name else b"RDF") + b">"
+    if re.search(rb"<rss\b", head, re.I):
+        return b"</channel></rss>"
+    atom = re.search(rb"<((?:\w+:)?feed)\b", head, re.I)
+    return b"</" + atom.group(1) + b">" if atom else b""
+
+
+# ---------------------------------------------------------------- JSON
+
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.S)
+_ITEMS = re.compile(rb'"items"\s*:\s*\[')
+MOST_NESTING = 60
+
+
+def find_json_spans(data: bytes) -> tuple[int, tuple[Span, ...], int]:
+    """(where the list of items begins, its objects, where it ends); a broken end is reported."""
+    opening = _ITEMS.search(data)
+    if opening is None:
+        return len(data), (), len(data)
+    spans: list[Span] = []
+    depth, start = 0, 0
+    for token in _TOKEN.finditer(data, opening.end()):
+        sign = data[token.start()]
+        if sign in b"{[":
+            if depth == 0:
+                start = token.start()
+            depth += 1
+        elif sign in b"}]":
+            depth -= 1
+            if depth < 0:
+                return opening.start(), tuple(spans), token.end()
+            if depth == 0:
+                large = token.end() - start > MOST_ITEM_BYTES
+                problem = f"it is larger than {MOST_ITEM_BYTES >> 20} MB" if large else None
+                spans.append(Span(start, token.end(), problem))
+                if len(spans) >= MOST_ITEMS:
+                    return opening.start(), tuple(spans), len(data)
+    if depth > 0:
+        spans.append(Span(start, len(data), "the feed breaks off in it"))
+    return opening.start(), tuple(spans), len(data)
