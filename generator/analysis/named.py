@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,8 +53,9 @@ class Named:
 class People:
     """Who an article names, and how it introduces roles, in order of place."""
 
-    named: tuple[Named, ...]
-    introduced: tuple[tuple[int, str, str], ...]  # place, head, phrase without article
+    heads: Mapping[str, frozenset[str]]  # name → heads of its titles
+    holders: Mapping[str, tuple[str, ...]]  # head → names that bear it
+    introduced: Mapping[str, tuple[tuple[int, str], ...]]  # head → place, phrase without article
     full: Mapping[str, tuple[str, ...]]  # last or first name → full names
 
 
@@ -68,15 +70,30 @@ def find_people(body: str, heading: str = "") -> People:
                 names = full.setdefault(word, [])
                 if each.name not in names:
                     names.append(each.name)
-    introduced = []
+    heads: dict[str, set[str]] = {}
+    holders: dict[str, list[str]] = {}
+    for each in named:
+        if each.head:
+            heads.setdefault(each.name, set()).add(each.head)
+            names = holders.setdefault(each.head, [])
+            if each.name not in names:
+                names.append(each.name)
+    return People(
+        {name: frozenset(found) for name, found in heads.items()},
+        {head: tuple(names) for head, names in holders.items()},
+        _find_introduced(body),
+        {key: tuple(names) for key, names in full.items()},
+    )
+
+
+def _find_introduced(body: str) -> dict[str, tuple[tuple[int, str], ...]]:
+    found: dict[str, list[tuple[int, str]]] = {}
     for match in _INTRODUCED.finditer(body):
         words = match.group(1).split()
         if _plain_modifiers(words):
             phrase = " ".join((*words, match.group(2)))
-            introduced.append((match.start(), match.group(2).lower(), phrase))
-    return People(
-        tuple(named), tuple(introduced), {key: tuple(names) for key, names in full.items()}
-    )
+            found.setdefault(match.group(2).lower(), []).append((match.start(), phrase))
+    return {head: tuple(phrases) for head, phrases in found.items()}
 
 
 def _find_named(text: str) -> list[Named]:
@@ -165,13 +182,14 @@ def _full_name(name: str, people: People) -> str:
 
 def _fuller_role(phrase: Phrase, people: People) -> str:
     bare = phrase.name.removeprefix("the ").lower() == phrase.head
-    fuller = [each for each in people.introduced if each[1] == phrase.head]
+    fuller = people.introduced.get(phrase.head, ())
     if bare and fuller:
-        before = [each for each in fuller if each[0] <= phrase.start]
-        longest = max({each[2] for each in before or fuller}, key=lambda words: (len(words), words))
-        nearest = before[-1][2] if before else fuller[0][2]
-        return longest if _covers(longest, [each[2] for each in fuller]) else nearest
-    holders = {_full_name(each.name, people) for each in people.named if each.head == phrase.head}
+        before = fuller[: bisect_right(fuller, (phrase.start, "\uffff"))]
+        phrases = {words for _, words in before or fuller}
+        longest = max(phrases, key=lambda words: (len(words), words))
+        nearest = before[-1][1] if before else fuller[0][1]
+        return longest if _covers(longest, [words for _, words in fuller]) else nearest
+    holders = {_full_name(name, people) for name in people.holders.get(phrase.head, ())}
     if len(holders) == 1 and not fuller and phrase.head not in roles.ANONYMOUS_HEADS:
         return holders.pop()
     return phrase.name
@@ -184,14 +202,18 @@ def _covers(longest: str, phrases: list[str]) -> bool:
 
 def has_title(name: str, head: str, people: People) -> bool:
     """Whether the article gives the name a title or a role: surely a person."""
-    surname = name.split()[-1]
-    return bool(head) or any(each.head for each in people.named if each.name in (name, surname))
+    return bool(head or _heads_of(name, people))
+
+
+def _heads_of(name: str, people: People) -> frozenset[str]:
+    none: frozenset[str] = frozenset()
+    return people.heads.get(name, none) | people.heads.get(name.split()[-1], none)
 
 
 def find_gender(name: str, title_head: str, people: People) -> str | None:
     """“he”, “she” or None when nothing in the article or the name says so."""
     surname = name.split()[-1]
-    heads = {title_head} | {each.head for each in people.named if each.name in (name, surname)}
+    heads = {title_head} | _heads_of(name, people)
     last_word = surname.lower()
     he = bool(heads & roles.HE_WORDS) or last_word in roles.HE_WORDS
     she = bool(heads & roles.SHE_WORDS) or last_word in roles.SHE_WORDS

@@ -55,6 +55,7 @@ _WAS_QUOTED = re.compile(
     r"(?P<who>[^,;“\"]{2,60}?)\s+(?:is|was|were|are)\s+quoted\b[^;“\"]{0,60}?\s+as\s+(?:saying|telling)"
 )
 _INVERTED = re.compile(r"\s*(?:Said|Says|Added|Adds|Wrote|Writes|Tweeted|Asked|Replied)\b")
+_REACH = 400  # characters between a verb and its subject
 # A comma, dash or nothing between the closing mark and the clause.
 _LINK = re.compile(r"\s*[”\"’'»]?\s*(?:,|—|–|--)?\s*")
 
@@ -261,6 +262,7 @@ def _find_first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _parse_left(text: str, start: int, end: int) -> Phrase | None:
     """The subject that ends before a verb: behind the last quotation, comma or dash."""
+    start = max(start, end - _REACH)
     stretch = text[start:end]
     cut = max(
         [stretch.rfind(mark) + len(mark) for mark in ("”", '"', "»", ";", ":", "—", "–", "--", "(")

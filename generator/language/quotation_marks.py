@@ -20,6 +20,7 @@ _DOUBLE = re.compile(r"\n\s*\n|``|''|[\"“”„‟«»＂]")
 _SINGLE = re.compile(r"\n\s*\n|['‘’‚‛]")
 _OPEN_ONLY = "“„‟"
 _BOUNDARY = "([{—–-/«“‘„'’\"”"  # what may stand right before an opening mark, beside space
+_NEAR = 60  # apostrophes and marks that may stand inside single marks
 # Words that begin with an apostrophe: “'em”, “'90s”.
 _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d\d)\b", re.IGNORECASE)
 
@@ -102,7 +103,9 @@ def _find_singles(text: str, doubles: list[Quoted]) -> list[Quoted]:
         covered = current is not None and current.start <= place <= current.end
         if covered or place < last or not _opens_single(text, match):
             continue
-        end = _single_end(text, marks[index + 1 :], current.start if current else len(text))
+        end = _single_end(
+            text, marks[index + 1 : index + 1 + _NEAR], current.start if current else len(text)
+        )
         if end is not None and end > match.end():
             found.append(Quoted(match.end(), end, True, True))
             last = end + 1

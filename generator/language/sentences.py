@@ -114,8 +114,7 @@ def _full_stop_ends(text: str, start: int, place: int, word: str, opens: str) ->
     token = _LAST_TOKEN.search(text, max(start, place - 40), place)
     last = token.group().lower() if token else ""
     last = last.rpartition("-")[2] or last
-    begun = text[start:place].strip(" \"'“‘«(")
-    if last.isdigit() and begun.lower() == last:
+    if last.isdigit() and text[max(start, place - 12) : place].strip(" \"'“‘«(") == last:
         return False  # “1. Wash the rice.” in a numbered list
     if last in _TITLES:
         return False
