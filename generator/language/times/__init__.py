@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     *vague.RULES,
 )
 # No article has so many places to look at; a hostile megabyte of dates is read up to here.
-LIMIT = 20_000
+LIMIT = 15_000
 
 
 @lru_cache(maxsize=1)

@@ -85,7 +85,8 @@ def bare_units(s: Slots, c: Context) -> Reading | None:
     """ "for years", "decades-long": an amount not told; "weeks ago" is some day."""
     if s.get("rel"):
         return Reading("DATE", "FUTURE_REF" if s["rel"] == "later" else "PAST_REF")
-    return Reading("DURATION", duration_value("X", plain_unit(s["u"] or "")))
+    count = "X" if (s["u"] or "").endswith("s") else "1"  # "weeks-long", but "weeklong"
+    return Reading("DURATION", duration_value(count, plain_unit(s["u"] or "")))
 
 
 def half_unit(s: Slots, c: Context) -> Reading | None:
@@ -233,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "for years",
         "unit",
-        r"(?:(?<=for\s)|(?<=over\s)|(?<=within\s)|(?<=after\s)|(?<=took\s)|(?<=spent\s)|(?<=la"
+        r"(?:(?<=for\s)|(?<=in\s)|(?<=over\s)|(?<=within\s)|(?<=after\s)|(?<=took\s)|(?<=spent\s)|(?<=la"
         r"sted\s)|(?<=take\s))(?P<u>hours|days|weeks|months|years|decades|centuries|minutes)"
         r"(?! old|-old)",
         bare_units,
@@ -244,7 +245,7 @@ RULES: tuple[Rule, ...] = (
         "units of",
         "unit",
         r"(?<!final\s)(?<!early\s)(?<!these\s)(?<!those\s)(?<!first\s)(?<!last\s)"
-        r"(?P<u>weeks|months|years|decades|centuries|hours|days)"
+        r"(?P<u>weeks|months|years|decades|centuries|hours|days|minutes|seconds)"
         r"(?: (?P<rel>ago|earlier|later)(?! than)|(?= of [a-z]+| after| before))",
         bare_units,
         "After [months] of talks they agreed.",

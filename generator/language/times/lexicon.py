@@ -17,8 +17,7 @@ CARDINALS: Mapping[str, int] = MappingProxyType(
     | {"hundred": 100, "thousand": 1000, "dozen": 12}
 )
 _ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 ORDINALS: Mapping[str, int] = MappingProxyType(

@@ -40,8 +40,7 @@ def month_range_year(s: Slots, c: Context) -> tuple[Reading, ...] | Reading | No
 
 
 _MONTH_LEADS = (
-    "in since by until till through during last next this from before after early late "
-    "mid of and"
+    "in since by until till through during last next this from before after early late mid of and"
     " or between every each to late- for the a an on around about over mid- past coming end"
 ).split()
 

@@ -200,8 +200,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the day before",
         "unit",
-        r"(?:the|a|one) (?P<u>day|night|week|month|year) (?P<rel>before|after|earlier|later)"
-        r"(?=[.,;:)\"]|$| (?:and|but|in|at)\b|(?<=er) )(?! than)",
+        r"(?:the|a|one) (?P<u>day|night|week|month|year) (?:(?P<rel>earlier|later)(?! than)"
+        r"|(?P<rel2>before|after)(?=[.,;:)\"]|$| (?:and|but|in|at)\b))",
         day_before,
         "He met them on Monday and left [the day after].",
         "DATE 2024-04-23",

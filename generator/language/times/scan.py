@@ -23,8 +23,7 @@ _SOFT_BREAK = re.compile(r"(?<=[a-z,])[ ]?\r?\n(?=[a-z\d])")
 # ---------------------------------------------------------------- triggers
 
 _UNITS = (
-    "second sec minute min hour hr day night week fortnight weekend month quarter year yr"
-    " decade"
+    "second sec minute min hour hr day night week fortnight weekend month quarter year yr decade"
     " century millennium weekday half-century quarter-century"
 ).split()
 # The kinds of trigger, each with its words; a word may be of several kinds.
@@ -57,8 +56,8 @@ TRIGGERS: Mapping[str, Sequence[str]] = MappingProxyType(
         "quarter": ("q1", "q2", "q3", "q4", "h1", "h2"),
         "set": (
             "daily weekly monthly quarterly yearly annual annually hourly nightly biweekly"
-            " bi-weekly fortnightly biannual semiannual semi-annual semiannually biennial"
-            " bimonthly everyday twice-daily twice-weekly twice-yearly"
+            " bi-weekly fortnightly biannual semiannual semi-annual semiannually biennial bimonthly"
+            " everyday twice-daily twice-weekly twice-yearly"
         ).split(),
         "vague": (
             "now currently present presently nowadays moment time point days current recent"
@@ -87,24 +86,19 @@ _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # "the [end of the second] week": words of an expression that come before its first trigger.
 _LEFT = frozenset(
     (
-        "the a an of in on very this that last next past previous current coming upcoming "
-        "following"
+        "the a an of in on very this that last next past previous current coming upcoming following"
         " same preceding ensuing subsequent prior present final recent latest each every other"
         " early earlier late later latter mid sometime beginning start outset opening dawn turn"
-        " middle midpoint end close part rest remainder course days closing to or and about "
-        "around"
-        " approximately roughly nearly almost less fewer more than just well over under at "
-        "least"
+        " middle midpoint end close part rest remainder course days closing to or and about around"
+        " approximately roughly nearly almost less fewer more than just well over under at least"
         " most no up some few quite couple several many number dozens hundreds thousands half"
         " between per time times once twice his her its their these those calendar full whole"
         " straight consecutive extra additional long good solid business working trading school"
-        " month year day night quarter quarters short one two three four five six seven eight"
-        " nine"
-        " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-        "twenty"
-        " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first "
-        "through"
-        " until till from thru right 1st 2nd 3rd 4th another all entire single academic near foreseeable distant"
+        " month year day night quarter quarters short one two three four five six seven eight nine"
+        " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first through"
+        " until till from thru right 1st 2nd 3rd 4th another all entire single academic near"
+        " foreseeable distant"
     ).split()
 ) | frozenset(ORDINALS)
 _MOST_LEFT, _REACH, _WORD = 9, 110, 16

@@ -12,8 +12,7 @@ _REACH_LEFT, _REACH_RIGHT, _WEAK_REACH = 160, 110, 60
 _SENTENCE_END = re.compile(r"[.!?][\"')]* {1,3}(?=[\"'(]?\w)|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:[a-z]|mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|sgt|st|no|vs|inc|corp|co|jan|feb|mar"
-    r"|apr"
-    r"|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|a\.m|p\.m)$"
+    r"|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|a\.m|p\.m)$"
 )
 
 
@@ -26,26 +25,20 @@ _READY = _any(
     " supposed meant hoping aiming bound billed tipped timed obliged required"
 )
 _WILLING = _any(
-    "plan plans planned hope hopes hoped intend intends intended expect expects expected "
-    "aim aims"
-    " aimed want wants wanted vow vows vowed promise promises promised pledge pledges "
-    "pledged agree"
-    " agrees agreed threaten threatens threatened prepare prepares prepared need needs "
-    "refuse"
+    "plan plans planned hope hopes hoped intend intends intended expect expects expected aim aims"
+    " aimed want wants wanted vow vows vowed promise promises promised pledge pledges pledged agree"
+    " agrees agreed threaten threatens threatened prepare prepares prepared need needs refuse"
     " refuses seek seeks decide decides decided asked ordered urged invited told summoned"
 )
 _WILLING_NOUNS = _any(
-    "plan plans deal order bid proposal motion pledge promise invitation request decision"
-    " deadline agreement vow threat intention offer"
+    "plan plans deal order bid proposal motion pledge promise invitation request decision deadline"
+    " agreement vow threat intention offer"
 )
 # "Party to elect leader Friday": headlines say what is to come with a bare infinitive.
 _HEADED = _any(
-    "be head visit meet hold open start begin host launch face vote leave return speak "
-    "play travel"
-    " attend sign join discuss make take release appear stand resume unveil go end close "
-    "elect"
-    " decide announce address get receive testify debate publish present mark celebrate "
-    "hear"
+    "be head visit meet hold open start begin host launch face vote leave return speak play travel"
+    " attend sign join discuss make take release appear stand resume unveil go end close elect"
+    " decide announce address get receive testify debate publish present mark celebrate hear"
 )
 # "The fair opens Friday": the timetable in the present tense.
 _TIMETABLE = r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
@@ -59,21 +52,16 @@ _FUTURE = (
 )
 _WEAK = r"can|may|might|could|should|must|upcoming|forthcoming"
 _FINITE = _any(
-    "was were had did said told took came went gave saw began fell rose became knew spoke"
-    " wrote ran"
-    " drew drove flew grew threw tore wore withdrew blew chose froze hid rang sank shook "
-    "shrank"
+    "was were had did said told took came went gave saw began fell rose became knew spoke wrote ran"
+    " drew drove flew grew threw tore wore withdrew blew chose froze hid rang sank shook shrank"
     " sprang swam undertook woke ate says"
 )
 _LOOSE = (
     _any(
-        "made met held left won lost found led broke struck hit sent got kept brought built "
-        "bought"
-        " caught cut died felt fought heard laid lay paid put read sat sold shot shut slid "
-        "spent stood"
-        " stole swept swore taught thought understood burst crept dealt dug fled hung meant "
-        "quit sought"
-        " stuck sued upheld"
+        "made met held left won lost found led broke struck hit sent got kept brought built bought"
+        " caught cut died felt fought heard laid lay paid put read sat sold shot shut slid spent"
+        " stood stole swept swore taught thought understood burst crept dealt dug fled hung meant"
+        " quit sought stuck sued upheld"
     )
     + r"|[a-z]{2,}[^e\W]ed"
 )
@@ -85,7 +73,7 @@ _CUE = re.compile(
 _HEADLINE = re.compile(rf"\bto (?:{_HEADED}) ")
 # "until Friday", "starting Friday": the word right before the expression.
 _ADJACENT = re.compile(
-    r"\b(?:(until|till|starting|beginning|effective|ahead of|no later than|from)|by)(?: " r"on)? $"
+    r"\b(?:(until|till|starting|beginning|effective|ahead of|no later than|from)|by)(?: on)? $"
 )
 # "to be announced Friday", "will meet the elected chief": a participle, not a tense.
 _PARTICIPLE = re.compile(

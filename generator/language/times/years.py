@@ -24,20 +24,14 @@ def short_year(s: Slots, c: Context) -> Reading | None:
 
 # "1,500", "2000 people", "$1500", "2024 tons": a count, not a year.
 _COUNTED = (
-    "people men women children troops soldiers miles km kilometers kilometres meters "
-    "metres feet"
-    " tons tonnes acres pounds dollars euros yen percent per points votes seats jobs "
-    "workers homes"
-    " houses copies calories megawatts mw hectares students employees members cases "
-    "deaths hours"
-    " days weeks months years minutes seconds gmt hrs local bst est barrels gallons "
-    "litres liters"
-    " square cubic million billion trillion thousand rpm cc mhz mah mb gb ghz units cars "
-    "vehicles"
-    " soldiers officers police refugees residents patients shares rupees rubles pesos "
-    "francs yuan"
-    " tickets items books fans guests animals birds trees species employees lbs kg kilograms kilos pages words rounds bullets victims civilians migrants hrs "
-    "others"
+    " people men women children troops soldiers miles km kilometers kilometres meters metres feet"
+    " tons tonnes acres pounds dollars euros yen percent per points votes seats jobs workers homes"
+    " houses copies calories megawatts mw hectares students employees members cases deaths hours"
+    " days weeks months years minutes seconds gmt hrs local bst est barrels gallons litres liters"
+    " square cubic million billion trillion thousand rpm cc mhz mah mb gb ghz units cars vehicles"
+    " officers police refugees residents patients shares rupees rubles pesos francs yuan tickets"
+    " items books fans guests animals birds trees species lbs kg kilograms kilos pages words rounds"
+    " bullets victims civilians migrants others"
 ).split()
 
 
