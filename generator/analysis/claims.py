@@ -46,10 +46,11 @@ class Claim:
     cuts: tuple[tuple[int, int], ...]
     tokens: tuple[Token, ...]
     keys: frozenset[str]
+    cut_keys: tuple[frozenset[str], ...]  # of each clause
 
-    def clause_keys(self, cut: tuple[int, int]) -> frozenset[str]:
-        """The tokens of one clause."""
-        return frozenset(t.key for t in self.tokens if cut[0] <= t.start and t.end <= cut[1])
+    def clause_keys(self, span: tuple[int, int]) -> frozenset[str]:
+        """The tokens inside a span."""
+        return _keys_inside(self.tokens, span)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """A trimmed span of the sentence, in full marks or none."""
@@ -69,17 +70,23 @@ def find_claims(
         for order, sentence in enumerate(sentences[article.id]):
             inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
             tokens = find_tokens(sentence.text, sentence.start, inside, known)
+            cuts = find_clauses(sentence)
             claims.append(
                 Claim(
                     sentence,
                     article.source,
                     order,
-                    find_clauses(sentence),
+                    cuts,
                     tokens,
                     frozenset(token.key for token in tokens),
+                    tuple(_keys_inside(tokens, cut) for cut in cuts),
                 )
             )
     return tuple(claims)
+
+
+def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(t.key for t in tokens if span[0] <= t.start and t.end <= span[1])
 
 
 def find_clauses(sentence: Sentence) -> tuple[tuple[int, int], ...]:

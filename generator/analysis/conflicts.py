@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.anchors import difference_id
@@ -44,47 +45,89 @@ def find_value_differences(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """Spots that no comparison can tell apart, and their sources: copies of one report."""
+
+    spot: Spot
+    members: tuple[Spot, ...]
+    sources: frozenset[str]
+
+
+def _find_kin(spots: Sequence[Spot]) -> list[_Kin]:
+    kin: dict[object, list[Spot]] = {}
+    for spot in spots:
+        value = spot.value
+        words = (value.amount, value.low, value.high, value.unit, value.head, value.modifiers)
+        key = (*words, spot.happening, spot.derived, spot.context, spot.whole, spot.years)
+        kin.setdefault(key, []).append(spot)
+    return [
+        _Kin(group[0], tuple(group), frozenset(spot.source for spot in group))
+        for group in kin.values()
+    ]
+
+
 def _find_clusters(
     spots: Sequence[Spot], weights: Mapping[str, float]
 ) -> list[tuple[list[Spot], bool]]:
     """Sets of spots of one slot in which at least two sources cannot both be right."""
-    conflicts: list[tuple[int, int, bool]] = []
-    for one in range(len(spots)):
-        for two in range(one + 1, len(spots)):
-            level = _conflict(spots[one], spots[two], spots, weights)
-            if level:
-                conflicts.append((one, two, level == 2))
+    kin = _find_kin(spots)
+    slots = [
+        [other for other in range(len(kin)) if same_slot(kin[at].spot, kin[other].spot)]
+        for at in range(len(kin))
+    ]
+    holders = [
+        frozenset(
+            source
+            for other in slots[at]
+            if agree(kin[at].spot, kin[other].spot)
+            for source in kin[other].sources
+        )
+        for at in range(len(kin))
+    ]
+    links: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    for one in range(len(kin)):
+        for two in slots[one]:
+            if one < two and not agree(kin[one].spot, kin[two].spot):
+                # A source that also has the other's value does not differ from it.
+                mine = kin[one].sources - holders[two]
+                other = kin[two].sources - holders[one]
+                if mine and other and len(mine | other) > 1:
+                    level = _conflict(kin[one].spot, kin[two].spot, weights)
+                    if level:
+                        links[level == 2].append((one, two))
     clusters = []
     seen: set[int] = set()
     for publish in (True, False):
-        for one, two, strong in conflicts:
-            if strong != publish or one in seen or two in seen:
+        for members in _components(links[publish]):
+            if members & seen:
                 continue
-            members = {one, two}
-            grown = True
-            while grown:
-                grown = False
-                for a, b, level in conflicts:
-                    if level >= publish and (a in members) != (b in members):
-                        members |= {a, b}
-                        grown = True
-            for at, spot in enumerate(spots):
+            for at in range(len(kin)):
                 if at not in members and any(
-                    same_slot(spot, spots[m])
-                    and agree(spot, spots[m])
-                    and (_alike(spot, spots[m], weights) or _same_event(spot, spots[m]))
-                    for m in sorted(members)
+                    agree(kin[at].spot, kin[other].spot)
+                    and _belongs(kin[at].spot, kin[other].spot, weights)
+                    for other in sorted(members & set(slots[at]))
                 ):
                     members.add(at)
             seen |= members
-            clusters.append(([spots[at] for at in sorted(members)], publish))
+            found = [spot for at in sorted(members) for spot in kin[at].members]
+            clusters.append((found, publish))
     return clusters
 
 
-def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str, float]) -> int:
+def _components(links: Sequence[tuple[int, int]]) -> list[set[int]]:
+    """The sets of what is linked, in the order of their first members."""
+    home: dict[int, set[int]] = {}
+    for one, two in links:
+        joined = home.get(one, {one}) | home.get(two, {two})
+        for member in joined:
+            home[member] = joined
+    unique = {min(group): group for group in home.values()}
+    return [set(unique[first]) for first in sorted(unique)]
+
+
+def _conflict(one: Spot, two: Spot, weights: Mapping[str, float]) -> int:
     """0: none, 1: to be suggested, 2: to be published."""
-    if one.source == two.source or agree(one, two) or not same_slot(one, two):
-        return 0
     if one.derived and two.derived:
         return 0
     light, dice, shared = likeness(one, two, weights)
@@ -92,11 +135,6 @@ def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str,
         return 0
     sure = one.happening is not None and one.happening == two.happening
     sure = sure or (one.value.head is not None and one.value.head[0] == "*")
-    for spot in spots:
-        if spot.source == one.source and same_slot(spot, two) and agree(spot, two):
-            return 0
-        if spot.source == two.source and same_slot(spot, one) and agree(spot, one):
-            return 0
     exact = one.value.head is not None and one.value.head == two.value.head
     if one.value.unit == "age" and exact:
         # “a 30-year-old woman”: one story has seldom two of whom nothing else is said.
@@ -106,6 +144,8 @@ def _conflict(one: Spot, two: Spot, spots: Sequence[Spot], weights: Mapping[str,
     both = PUBLISH_BOTH if exact and sure else PUBLISH_BOTH + 0.1
     if one.value.kind == "date" and not (_is_day(one) and _is_day(two)):
         return 1
+    if one.happening != two.happening and one.value.kind == "number" and light < 0.75:
+        return 1  # “21 pupils came home” beside “200 pupils kidnapped”
     # A value of no named thing has only its context to be known by.
     clear = exact or sure or (shared >= 3 and (one.value.unit or one.value.kind == "money"))
     return 2 if light >= PUBLISH and dice >= both and clear else 1
@@ -123,15 +163,12 @@ def _is_day(spot: Spot) -> bool:
     return spot.value.unit == "day" and bool(_CALENDAR.search(spot.value.text))
 
 
-def _alike(one: Spot, two: Spot, weights: Mapping[str, float]) -> bool:
+def _belongs(one: Spot, two: Spot, weights: Mapping[str, float]) -> bool:
+    """Whether a value that agrees is about the same, or is a date range of the same event."""
+    if one.derived and one.value.head == two.value.head and one.context & two.context:
+        return True
     light, dice, _ = likeness(one, two, weights)
     return light >= SUGGEST and dice >= SUGGEST_BOTH
-
-
-def _same_event(one: Spot, two: Spot) -> bool:
-    """A date range beside a duration of the same event and a shared name."""
-    shared = one.context & two.context
-    return one.derived is not None and one.value.head == two.value.head and bool(shared)
 
 
 def agree(one: Spot, two: Spot) -> bool:
@@ -142,6 +179,8 @@ def agree(one: Spot, two: Spot) -> bool:
 def same_slot(one: Spot, two: Spot) -> bool:
     """Whether both count the same thing, as far as their own words go."""
     first, second = one.value, two.value
+    if first.head and second.head and first.head != second.head:
+        return False
     if first.kind != second.kind or one.years != two.years:
         return False
     if first.unit != second.unit and first.kind != "date":
@@ -151,8 +190,6 @@ def same_slot(one: Spot, two: Spot) -> bool:
     if one.happening and two.happening and one.happening != two.happening:
         return False
     if first.head and second.head:
-        if first.head != second.head:
-            return False
         if first.kind == "number" and set(first.modifiers) != set(second.modifiers):
             return False
     elif first.kind == "number" and not first.unit and one.happening != two.happening:

@@ -87,12 +87,17 @@ def _find_groups(
         for key in sorted(claim.keys):
             index[key].append(at)
     groups = []
+    seen: set[tuple[frozenset[str], bool]] = set()
     for claim in claims:
-        for cut in claim.cuts:
-            keys = claim.clause_keys(cut)
+        for cut, keys in zip(claim.cuts, claim.cut_keys):
             weight = mass(keys, weights)
             if len(keys) < FEWEST or weight < LIGHTEST:
                 continue
+            base = claim.sentence.start
+            same = (keys, negated(claim.sentence.text[cut[0] - base : cut[1] - base]))
+            if same in seen:  # the same words again find the same matches
+                continue
+            seen.add(same)
             own = Match(1.0, claim, *cut)
             matches = _find_matches(own, keys, weight, claims, index, weights)
             if matches:
@@ -143,7 +148,7 @@ def match_clause(
         best: Match | None = None
         for at in range(len(claim.cuts) - length + 1):
             span = (claim.cuts[at][0], claim.cuts[at + length - 1][1])
-            run = claim.clause_keys(span) & keys
+            run = keys & frozenset().union(*claim.cut_keys[at : at + length])
             score = mass(run, weights) / weight
             if score < least or not numbers <= run:
                 continue
