@@ -50,6 +50,7 @@ class Count:
 
     number: int
     label: str
+    short: str
     href: str
     kind: str  # agree, differ, only
 
@@ -161,16 +162,24 @@ def build_counts(index: Index, story: Story) -> tuple[Count, ...]:
     groups = {find_group(each, len(story.sources)) for each in statements}
     shared = next((group for group in ("all", "most", "several") if group in groups), "")
     return (
-        Count(agree, "all or several report", f"{compare}#{shared}" if agree else compare, "agree"),
+        Count(
+            agree,
+            "all or several report",
+            "shared",
+            f"{compare}#{shared}" if agree else compare,
+            "agree",
+        ),
         Count(
             differ,
             "point sources differ on" if differ == 1 else "points sources differ on",
+            "differs" if differ == 1 else "differ",
             f"{compare}#differ" if differ else compare,
             "differ",
         ),
         Count(
             len(statements) - agree,
             "only one reports",
+            "in one source only",
             f"{compare}#only" if agree < len(statements) else compare,
             "only",
         ),

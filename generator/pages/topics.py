@@ -153,8 +153,6 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
         tuple(
             Link(story.title, urls.story_address(story.id), len(story.sources)) for story in stories
         ),
-        tuple(
-            build_line(index, article, with_story=False) for article in articles[:_MOST_ARTICLES]
-        ),
+        tuple(build_line(index, article, with_story=False) for article in newest),
         topic_links(index, topic.related),
     )
