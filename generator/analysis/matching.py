@@ -20,6 +20,8 @@ _PLACE_BEFORE = frozenset(
     " northern southern eastern western entering enter entered".split()
 )
 # "trip to Lima and Quito", "in Rome or Milan": the preposition of the first holds for the second.
+# After these a capital letter tells nothing, as at the start of a sentence.
+_OPENERS = ("“", '"', "‘", "'", "(", "[", "\n", "")
 _JOIN = frozenset(("and", "or"))
 
 
@@ -148,16 +150,16 @@ def _is_in_name(words: _Words, position: int, pattern: Pattern, openings: frozen
     """A common word inside a name: “Tern Conservation Region” is not about conservation."""
     if pattern.use not in ("trigger", "weak") or len(pattern.norms) > 1 or pattern.cases[0]:
         return False
+    start = words.places[position].start()
     if not words.raw[position][0].isupper():
         return False
-    follows = (
+    if start not in openings and words.text[start - 1 : start] not in _OPENERS:
+        return True  # also "the Tropic of Cancer"
+    return (
         position + 1 < len(words.raw)
         and words.raw[position + 1][0].isupper()
         and words.gap(position + 1) == " "
     )
-    if words.places[position].start() in openings:
-        return follows
-    return follows or _continues_name(words, position)
 
 
 def _continues_name(words: _Words, position: int) -> bool:

@@ -23,7 +23,8 @@ _PERSONAL = frozenset(
     tourist tourists restaurant food wine model author writer artist designer musician band rapper
     filmmaker driver teenager student couple film movie accent language speakers pianist violinist
     composer novelist poet comedian chef businessman billionaire astronaut scientist scientists
-    researcher researchers astronomer astronomers descent heritage origin
+    star superstar pop rock hip-hop celebrity champion researcher researchers astronomer
+    astronomers descent heritage origin
     """.split()
 )
 

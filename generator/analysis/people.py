@@ -24,7 +24,7 @@ _PARTICLE = r"(?:van der|van den|von der|de la|bin|ibn|van|von|de|da|dos|di|del|
 SPAN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
 _PIECE = re.compile(rf"(?:{_PARTICLE}[ \u00a0])?{_TOKEN}")
 _SPACE = re.compile("[ \u00a0]")
-_SUFFIX = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+_SUFFIX = frozenset(("Snr", "Jnr", "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _ROLE = re.compile(r"([\w-]+)(['’]s)?,? $")
 _SPEAKS = re.compile(
     r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked)\b"
@@ -151,9 +151,11 @@ def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
     begin = 0
     for index, piece in enumerate(pieces):
         word = piece.text
-        if word.removesuffix("-elect") in titles and not (
-            index + 1 < len(pieces) and pieces[index + 1].text in _SUFFIX
+        if index > begin and _is_surname(
+            [p.text for p in pieces[begin:]], index - begin, gazetteer
         ):
+            continue
+        if word.removesuffix("-elect") in titles:
             titled, begin = True, index + 1
         elif begin == index and (titled or index == 0) and word in offices:
             # "Secretary of State X": "State" opens this row, its title ended the row before.
@@ -166,7 +168,10 @@ def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
         titled = "," not in between
     pieces = pieces[begin:]
     for index, piece in enumerate(pieces[1:], 1):
-        if piece.text.casefold() in STOPWORDS:  # a headline: "Ada Example Is Back"
+        word = piece.text
+        if word.casefold() in STOPWORDS and not (
+            index == 1 and _is_surname([p.text for p in pieces], 1, gazetteer)
+        ):  # a headline: "Ada Example Is Back"
             pieces = pieces[:index]
             break
     while pieces and pieces[-1].text.rstrip("’'") in STOPWORDS:
@@ -196,8 +201,13 @@ def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]
         return False
     for place, piece in enumerate(pieces):
         bare = piece.split(" ")[-1].split("-")[0].rstrip(".")
-        known = place == 0 and len(pieces) > 1 and bare in gazetteer.given
-        if (bare in notnames and not known) or _is_acronym(piece):
+        known = _is_surname(pieces, place, gazetteer) or (
+            place == 0
+            and len(pieces) > 1
+            and (bare in gazetteer.given or _is_surname_first(pieces, gazetteer))
+        )
+        common = bare in notnames or bare.removesuffix("s") in notnames
+        if (common and not known) or _is_acronym(piece):
             return False
         if bare.casefold() in STOPWORDS and not known:  # "Lessons From Tides"
             return False
@@ -243,6 +253,15 @@ def _has_evidence(
     if role or initials:
         return True
     return (speaks or aged) and (pieces[-1] in later or (len(pieces) == 2 and aged))
+
+
+def _is_surname(pieces: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
+    """“Ada White”, “Ada King”: a word that is a family name behind a given name."""
+    return (
+        0 < place == len(pieces) - 1
+        and pieces[place] in gazetteer.words["surnames"]
+        and pieces[0] in gazetteer.given
+    )
 
 
 def _is_surname_first(pieces: Sequence[str], gazetteer: Gazetteer) -> bool:

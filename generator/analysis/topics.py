@@ -82,9 +82,7 @@ def _choose(
         headed = mention.start < title
         _weigh(weights, labels, mention, 3.0 if headed else 1.5, True, headed)
     for mention in reading.body:
-        known = gazetteer.entries.get(mention.topic)
-        is_name = known is None or mention.text in (known.label, *known.aliases)
-        weight = 1.0 if is_name or mention.kind != "place" else 0.7
+        weight = 0.7 if mention.kind == "place" and _is_demonym(mention, gazetteer) else 1.0
         lead = mention.start < LEAD
         _weigh(weights, labels, mention, weight + (0.5 if lead else 0), lead, False)
     length = len(article.body) / 6
@@ -102,6 +100,12 @@ def _choose(
         dict.fromkeys(chosen), key=lambda topic: (-weights.get(topic, empty).score, topic)
     )
     return tuple(ranked[:MOST])
+
+
+def _is_demonym(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """“Chilean” counts less than “Chile”."""
+    entry = gazetteer.entries.get(mention.topic)
+    return not (entry is None or mention.text == entry.label or mention.text in entry.aliases)
 
 
 def _weigh(
