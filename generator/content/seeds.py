@@ -13,7 +13,7 @@ from generator.files import load_bytes
 from generator.language.slugs import format_slug
 
 FOLDER = "content/seeds"
-LARGEST = 20 * 1024 * 1024
+LARGEST = 40 * 1024 * 1024
 _NUMBER = re.compile(r"(\d+)")
 
 

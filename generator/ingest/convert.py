@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from generator.errors import Diagnostic
+from generator.ingest.feed import convert_feed
 from generator.ingest.formats import find_format
 from generator.ingest.html import convert_html
 from generator.ingest.text import convert_text
@@ -19,7 +20,10 @@ def convert(
     sha256 = hashlib.sha256(data).hexdigest()
     if kind == "html":
         return convert_html(name, data, sha256, url)
+    if kind in ("feed", "json"):
+        return convert_feed(name, data, sha256)
     if kind == "text":
         return convert_text(name, data, sha256)
-    hint = "save the article as plain text or HTML and ingest that"
-    return (), (Diagnostic(name, None, f"this is {kind}, which cannot be read yet", hint),)
+    message = "a list of feeds holds no articles"
+    hint = "ingest the feeds that it names"
+    return (), (Diagnostic(name, None, message, hint),)
