@@ -162,7 +162,7 @@ def _add_states(table: _Table) -> None:
 
 def _add_places(table: _Table) -> None:
     for label, demonyms, names in _rows("us_states.tsv", 3):
-        key = table.add(label, "place", names.split("|"))
+        key = table.add(label, "place", names.split("|"), state="United States")
         table.add_demonyms(key, demonyms)
     for name in ("regions.tsv", "cities.tsv"):
         for label, names in _rows(name, 2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ _PERSONAL = frozenset(
     star superstar pop rock hip-hop celebrity champion researcher researchers astronomer
     astronomers descent heritage origin
     """.split()
+)
+# "Orlando City" is a club, "Boston Globe" a paper: the place is not what is spoken of.
+_CLUB = re.compile(
+    r" (?:City|United|FC|F\.C\.|Rovers|Wanderers|Athletic|Albion|Globe|Post|Times|Herald"
+    r"|Tribune|Chronicle|Gazette|Star|Sun|Mirror|Telegraph|Guardian|Daily|Review|Dynamo|Galaxy)\b"
 )
 
 
@@ -132,16 +138,35 @@ def _settle(matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer
             continue
         if match.use == "demonym" and _has_rival(match, matches, counts):
             continue
-        if match.doubt == "?":
-            sure = match.located if entry.kind == "place" else counts[match.entry] > 0
-            if not sure:
-                continue
+        if match.doubt == "?" and not _is_sure(match, matches, counts, gazetteer):
+            continue
         if match.doubt == "~" and not counts[match.entry]:
             states = entry.implies
             if match.entry not in inside or (states and not any(counts[s] for s in states)):
                 continue
         kept.append(match)
     return kept
+
+
+def _is_sure(
+    match: Match, matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer
+) -> bool:
+    """A place needs a preposition of place, a body its full name elsewhere in the article."""
+    if counts[match.entry]:
+        return True
+    if gazetteer.entries[match.entry].kind != "place" or not match.located:
+        return False
+    rivals = [
+        other.entry
+        for other in matches
+        if other.start == match.start and other.doubt == "?" and other.entry != match.entry
+    ]
+    if any(counts[rival] for rival in rivals):  # "Georgia" where Tbilisi is named too
+        return False
+    states = gazetteer.entries[match.entry].implies
+    if not rivals or any(counts[state] for state in states):
+        return True
+    return not any(counts[state] for rival in rivals for state in gazetteer.entries[rival].implies)
 
 
 def _has_rival(match: Match, matches: Sequence[Match], counts: Counter[str]) -> bool:
@@ -208,6 +233,8 @@ def _counts(text: str, match: Match, subjects: frozenset[str]) -> bool:
     if match.use in ("trigger", "weak"):
         return match.entry in subjects
     if text[match.end + 1 : match.end + 9] == "American":  # "African-American"
+        return False
+    if match.use != "demonym" and _CLUB.match(text, match.end):
         return False
     if match.use == "demonym":
         after = text[match.end : match.end + 30].lstrip(" ").split(" ", 1)[0].strip(",.;:’'")

@@ -64,6 +64,7 @@ def _trim(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, i
         last = max((n for n, token in enumerate(tokens) if token in tails), default=0)
         if _LINKS.search(text[words[0][0] : words[last][1]]) and tokens[0] not in heads:
             words, last = _after_link(text, words, last)
+        last = _extended(text, words, last, heads)
     chosen = words[: last + 1]
     names = [text[a:b] for a, b in chosen]
     if any(name.casefold() in STOPWORDS or name in _CAPTIONS for name in names[1:]):
@@ -75,9 +76,18 @@ def _trim(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, i
     return chosen[0][0], chosen[-1][1]
 
 
-def _end_of_head(text: str, words: Sequence[tuple[int, int]]) -> int:
+def _extended(text: str, words: Sequence[tuple[int, int]], last: int, heads: frozenset[str]) -> int:
+    """“Ohio Department of Tides”: a last word that takes an “of” takes what follows it."""
+    if last and last + 1 < len(words) and text[slice(*words[last])] in heads:
+        link = text[words[last][1] : words[last + 1][0]].strip()
+        if link in ("of", "for", "of the", "for the"):
+            return _end_of_head(text, words, last + 2)
+    return last
+
+
+def _end_of_head(text: str, words: Sequence[tuple[int, int]], first: int = 2) -> int:
     """“Department of Tides and Harbours”: at most one “and”, then one word."""
-    for index in range(2, len(words)):
+    for index in range(first, len(words)):
         if text[words[index - 1][1] : words[index][0]].strip() in ("and", "&"):
             return index
     return len(words) - 1

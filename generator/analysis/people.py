@@ -29,7 +29,7 @@ _ROLE = re.compile(r"([\w-]+)(['’]s)?,? $")
 _SPEAKS = re.compile(
     r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked)\b"
 )
-_AGE = re.compile(r",? \(?\d{1,2}[,);.]|, \d{1,2}[, ]")
+_AGE = re.compile(r", \d{1,2}[,;. ]| \(\d{1,2}\)")
 # A photographer or reporter is not what the text is about: "(Ada Example/Wire Photos)".
 _CREDIT_BEFORE = re.compile(
     r"(?:(?:^|\n|\()By|/|(?:[Pp]hoto(?:graph)?s?|[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit):"
