@@ -98,7 +98,7 @@ def _add_global(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[_Parser],
     name: str,
     text: str,
     act: Callable[[argparse.Namespace, Console], int],
@@ -109,7 +109,7 @@ def _command(
     return parser
 
 
-def _add_authoring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_authoring(commands: argparse._SubParsersAction[_Parser]) -> None:
     one = _command(commands, "init", "Start a new digest in an empty folder.", _init)
     one.add_argument("folder", type=Path, metavar="DIR")
     one = _command(commands, "ingest", "Turn raw articles into content/articles/.", _ingest)
@@ -137,7 +137,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clean", action="store_true", help="write every file anew")
 
 
-def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     one = _command(commands, "check", "Open questions and problems.", _check)
     one.add_argument("--json", action="store_true")
     one.add_argument("--strict", action="store_true", help="open questions count as problems")
