@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from generator.analysis.dates.references import Reference, Written, find_references, week_days
 from generator.analysis.dates.repeated import find_repeated
-from generator.language.edtf import DateRange, format_edtf, parse_edtf
+from generator.language.edtf import DateRange, format_edtf, format_edtf_words, parse_edtf
 from generator.model import Article, Fact, Sentence
 
 _WIDEST = 31  # an interval of more days than this says nothing that helps a reader
@@ -43,7 +43,7 @@ class Anchor:
 
     def about(self) -> str:
         first = self.references[0]
-        return f"{format_edtf(self.days)} (“{first.text}” in {first.article})"
+        return f"{format_edtf_words(format_edtf(self.days))} (“{first.text}” in {first.article})"
 
 
 @dataclass(slots=True)
@@ -118,9 +118,15 @@ def _solve(
 
 def _published(article: Article) -> DateRange | None:
     try:
-        return parse_edtf((article.date.value if article.date else "")[:21])
+        days = parse_edtf((article.date.value if article.date else "").partition("T")[0])
     except ValueError:
         return None
+    return days if _is_near(days) else None
+
+
+def _is_near(days: DateRange) -> bool:
+    """Far enough from both ends of the calendar to count weeks from; open ends are no help."""
+    return days.first.year > 1 and days.last.year < 9999
 
 
 # ---------------------------------------------------------------- anchors
@@ -142,7 +148,11 @@ def _find_anchors(
             if reference.written is None:
                 continue
             days = _resolve(reference, near, references, latest)
-            if days is None or (near and abs((days.first - near).days) > _REACH):
+            if (
+                days is None
+                or not _is_near(days)
+                or (near and abs((days.first - near).days) > _REACH)
+            ):
                 continue
             groups.setdefault(days, []).append(reference)
     anchors = []
@@ -227,14 +237,14 @@ def _apply(candidate: _Candidate, reference: Reference, anchors: Sequence[Anchor
     words = f"“{reference.text}”"
     if reference.kind == "week":
         begin, end = week_days(first, reference.shift)
-        candidate.narrow(begin, end, f"{words} of what happens on {anchor.about()}")
+        candidate.narrow(begin, end, f"{words} and the event of {anchor.about()}")
     elif reference.kind == "near":
         day = first - timedelta(days=reference.shift)
-        candidate.narrow(day, day, f"{words} of what happens on {anchor.about()}")
+        candidate.narrow(day, day, f"{words} and the event of {anchor.about()}")
     elif reference.kind == "weekday" and first.weekday() == reference.shift:
         reach = timedelta(days=13 if reference.ahead else 6)
         begin, end = (first - reach, first) if reference.ahead else (first, first + reach)
-        candidate.narrow(begin, end, f"{words} of what happens on {anchor.about()}")
+        candidate.narrow(begin, end, f"{words} and the event of {anchor.about()}")
     _apply_side(candidate, reference, anchor)
 
 
@@ -242,7 +252,7 @@ def _apply_side(candidate: _Candidate, reference: Reference, anchor: Anchor) -> 
     """An event still ahead bounds the article above."""
     if reference.ahead:
         before = anchor.days.first - timedelta(days=1)
-        reason = f"still ahead: {anchor.about()}"
+        reason = f"still ahead of {anchor.about()}"
         candidate.narrow(date.min, before, reason)
 
 
@@ -267,7 +277,8 @@ def _apply_acts(
                 continue
             act = _nearest_weekday(reference.shift, candidate, others)
             end = act + timedelta(days=6)
-            reason = f"“{reference.text}”, which is {act.isoformat()} beside the other articles"
+            day = format_edtf_words(act.isoformat())
+            reason = f"“{reference.text}”, {day}: the nearest to the other articles"
             candidate.narrow(act, end, reason)
 
 
@@ -305,7 +316,8 @@ def _apply_repeated(
         other = by_id.get(repeater)
         if other is not None and not other.broken:
             day, text = acts[teller, noun]
-            reason = f"repeats “{words} …”, said “{text}” ({day.isoformat()}) in {teller}"
+            said = format_edtf_words(day.isoformat())
+            reason = f"“{words} …”, which was said “{text}”, {said}, in {teller}"
             other.narrow(day, date.max, reason)
 
 

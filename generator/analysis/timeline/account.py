@@ -41,7 +41,7 @@ BACKGROUND = re.compile(
     r"\b(?:previously|formerly|earlier|in\s+the\s+past|used\s+to|ever\s+since|originally|once|"
     r"years?\s+ago|months?\s+ago|recently|in\s+recent|over\s+the\s+(?:past|last)|historically|"
     r"traditionally|since\s+(?:then|its|his|her|the)|always|often|usually|every|for\s+years|"
-    r"before\s+the)\b",
+    r"before\s+the|(?:hours?|days?|weeks?|months?|years?)\s+(?:after|later|before))\b",
     re.IGNORECASE,
 )
 PERFECT = re.compile(

@@ -22,7 +22,7 @@ def build_entry(
     """The entry of one event. `topics`: places and topics named, by article."""
     date = choose_date(event.reports)
     ranked = sorted(event.reports, key=lambda report: _clarity(report, date))
-    evidence = tuple(_evidence(report) for report in ranked)
+    evidence = _drop_repeated([_evidence(report) for report in ranked])
     words = evidence[0].evidence.text
     return TimelineEntry(
         id=entry_id(date, words),
@@ -34,6 +34,14 @@ def build_entry(
         evidence=evidence,
         sources=tuple(sorted({report.source for report in event.reports})),
     )
+
+
+def _drop_repeated(found: Sequence[DatedEvidence]) -> tuple[DatedEvidence, ...]:
+    """Each stretch of a sentence once, with its clearest reading."""
+    kept: dict[tuple[str, int], DatedEvidence] = {}
+    for each in found:
+        kept.setdefault((each.evidence.article, each.evidence.start), each)
+    return tuple(kept.values())
 
 
 def entry_id(date: str | None, words: str) -> str:

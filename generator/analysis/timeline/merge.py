@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.analysis.timeline.reports import Report
 from generator.language.edtf import DateRange
 
 _POSTINGS = 120  # a word of more reports than this tells none of them apart
+_FORM = 4  # letters that two forms of a name share
 _BRIEFED = 7  # days after a briefing in which it is still told as news
 _NAME_WEIGHT = 1.5  # a shared name says more than a shared word
 
@@ -94,7 +95,7 @@ def merge_reports(reports: Sequence[Report]) -> tuple[Event, ...]:
         briefing = report.role is not None and report.date is None
         place = _find_briefing(report, events) if briefing else _find_event(report, events, index)
         alike = place is not None and not briefing
-        if place is None and report.parent is not None and not _stands_alone(report):
+        if place is None and report.parent is not None:
             place = homes.get(report.parent)
         if place is None:
             if not report.anchors or briefing:
@@ -106,16 +107,6 @@ def merge_reports(reports: Sequence[Report]) -> tuple[Event, ...]:
         if alike:
             index.add(report, place)
     return tuple(events)
-
-
-_DECISIVE = frozenset(
-    "vote attack death arrest court accord departure office disaster war contest birth".split()
-)
-
-
-def _stands_alone(report: Report) -> bool:
-    """Whether a sentence that continues an account tells of an event of its own."""
-    return bool(report.kinds & _DECISIVE) and bool(report.actors)
 
 
 def _rank(report: Report) -> tuple[int, int, int, int, str, int, int]:
@@ -174,11 +165,19 @@ def is_compatible(report: Report, event: Event) -> bool:
         return False
     if not report.anchors and (event.days is not None or len(report.names & event.names) < 2):
         return False
-    if report.actors and event.actors and not report.actors & event.actors:
+    if report.actors and event.actors and not _share_actor(report.actors, event.actors):
         crossed = report.actors & event.names and event.actors & report.names
         if not crossed:
             return False
     return not (report.kinds and event.kinds) or bool(report.kinds & event.kinds)
+
+
+def _share_actor(first: Collection[str], second: Collection[str]) -> bool:
+    """The same name, or two forms of it: “Norburg” and “a Norburgian court”."""
+    forms = {name[:_FORM] for name in first if len(name) > _FORM}
+    return not set(first).isdisjoint(second) or any(
+        len(name) > _FORM and name[:_FORM] in forms for name in second
+    )
 
 
 def _can_tell(report: Report, days: DateRange) -> bool:
@@ -194,7 +193,7 @@ def _threshold(report: Report, event: Event) -> float:
         return 0.12
     if report.days is None or event.days is None:
         return 0.30 if report.days is None and event.days is None else 0.55
-    alike = bool(report.actors & event.actors) and bool(report.kinds & event.kinds)
+    alike = _share_actor(report.actors, event.actors) and bool(report.kinds & event.kinds)
     if report.days == event.days:
         return 0.12 if alike else 0.30
     if report.days.days <= 31:

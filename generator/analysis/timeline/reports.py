@@ -221,16 +221,26 @@ def find_reports(
             report = build_report(
                 article, sentence, clauses, dating, datings, published, place / total
             )
-            if report is not None:
+            if report is not None and not _is_repeated(report, found):
                 found.append(report)
     return tuple(found)
+
+
+def _is_repeated(report: Report, found: Sequence[Report]) -> bool:
+    """“on Friday, on the same day”: two expressions for one date in the same words."""
+    return any(
+        (each.date, each.status) == (report.date, report.status)
+        and each.start < report.end
+        and report.start < each.end
+        for each in found[-3:]
+    )
 
 
 def published_days(article: Article) -> DateRange | None:
     if article.date is None:
         return None
     try:
-        return parse_edtf(article.date.value[:21])
+        return parse_edtf(article.date.value.partition("T")[0])
     except ValueError:
         return None
 
