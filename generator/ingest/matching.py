@@ -26,11 +26,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a draft is: `known` names the article it updates; `twin` the draft it repeats."""
+    """What a draft is: `known` names the article it updates, `twin` the seed it repeats."""
 
     draft: Draft
     known: str | None = None
-    twin: Draft | None = None
+    twin: str | None = None
     superseded: bool = False  # a later seed has a newer version of the same item
 
 
@@ -87,19 +87,21 @@ def find_matches(
     old = {
         place for place, names in identities.items() if any(latest[name] != place for name in names)
     }
+    present |= {(draft.seed, draft.seed_sha256) for draft in drafts}
     matched = _find_known(
-        [draft for draft in drafts if draft_place(draft) not in old],
-        identities,
-        articles,
-        present | {(draft.seed, draft.seed_sha256) for draft in drafts},
+        [draft for draft in drafts if draft_place(draft) not in old], identities, articles, present
     )
-    first: dict[tuple[str, int], Draft] = {}
+    first = {
+        (article.sha256, article.index): article.seed
+        for article in articles.values()
+        if (article.seed, article.sha256) in present
+    }
     for draft in sorted(drafts, key=lambda draft: draft_place(draft) not in matched):
-        first.setdefault((draft.seed_sha256, draft.index), draft)
+        first.setdefault((draft.seed_sha256, draft.index), draft.seed)
     found = []
     for draft in drafts:
         place, stands = draft_place(draft), first[draft.seed_sha256, draft.index]
-        twin = None if stands is draft or place in matched else stands
+        twin = None if stands == draft.seed or place in matched else stands
         found.append(Match(draft, matched.get(place), twin, superseded=place in old))
     return tuple(found)
 

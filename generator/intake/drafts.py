@@ -100,7 +100,7 @@ def put_drafts(desk: Desk, matches: Sequence[Match], settings: Settings) -> tupl
         if match.superseded:
             continue
         if match.twin:
-            message = f"the same bytes as {match.twin.seed}; nothing was added"
+            message = f"the same bytes as {match.twin}; nothing was added"
             hint = "delete one of the two seeds"
             path = f"{FOLDER}/{draft.seed}"
             problems.append(Diagnostic(path, None, message, hint, "warning"))

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator.content import load_corpus
 from generator.errors import LockedError
-from generator.files import hold_lock
-from generator.intake import IntakeReport, ingest
+from generator.files import hold_lock, write_bytes
+from generator.intake import IntakeReport, ingest, pipeline
 
 BRIDGE = """Harbour bridge to close for three days in May
 
@@ -209,6 +210,32 @@ def test_seeds_renamed_doubled_removed(tmp_path: Path) -> None:
         each.unlink()
     assert ingest(tmp_path).changes == ()
     assert only_article(tmp_path) == article
+
+
+def test_an_interrupted_run_can_be_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(name: str) -> Path:
+        project = tmp_path / name
+        for place, text in enumerate((BRIDGE, DATED, ORCHARD)):
+            seed(project, f"{place}.txt", text)
+        return project
+
+    ingest(start("whole"))
+    whole = tree(tmp_path / "whole")
+    for allowed in range(3):
+        project, done = start(f"cut-{allowed}"), iter(range(allowed))
+
+        def write(path: Path, data: bytes, done: Iterator[int] = done) -> bool:
+            if next(done, None) is None:
+                raise KeyboardInterrupt
+            return write_bytes(path, data)
+
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(pipeline, "write_bytes", write)
+            ingest(project)
+        ingest(project)
+        assert tree(project) == whole
 
 
 def test_a_file_that_cannot_be_read_does_not_come_twice(tmp_path: Path) -> None:

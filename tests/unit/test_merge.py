@@ -78,7 +78,7 @@ def outcome(drafts: list[Draft], articles: list[Known], **more: Any) -> list[str
     def word(match: Match) -> str:
         if match.superseded:
             return "old"
-        return match.known or (f"twin of {match.twin.seed}" if match.twin else "new")
+        return match.known or (f"twin of {match.twin}" if match.twin else "new")
 
     return [word(match) for match in find_matches(drafts, articles, **more)]
 
@@ -96,7 +96,7 @@ def test_seeds_new_changed_renamed_swapped_twice() -> None:
 def test_a_copy_is_no_renaming_while_the_first_is_there() -> None:
     articles = [known("A", "a.txt", "1")]
     there = frozenset({("a.txt", "1")})
-    assert outcome([draft("z.txt", "1")], articles, present=there) == ["new"]
+    assert outcome([draft("z.txt", "1")], articles, present=there) == ["twin of a.txt"]
     assert outcome([draft("z.txt", "1")], articles) == ["A"]
 
 
