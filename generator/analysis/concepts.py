@@ -58,6 +58,7 @@ plane aircraft airplane jet
 car vehicle vehicles cars
 storm hurricane typhoon cyclone
 match game games matches
+main primary principal chief
 win wins won victory beat beats
 leader leaders
 ship vessel ships vessels
@@ -127,7 +128,11 @@ def find_tokens(
     `known` remembers the keys of words from one call to the next.
     """
     keys = {} if known is None else known
-    inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(text)]
+    # A subject is told in changing words ("compete with", "rivalry"): its words are kept.
+    end_of_text = offset + len(text)
+    inside = [
+        m for m in mentions if offset <= m.start and m.end <= end_of_text and m.kind != "subject"
+    ]
     tokens = [Token(mention.start, mention.end, "@" + mention.topic) for mention in inside]
     for word in find_words(text):
         start, end = word.start + offset, word.end + offset

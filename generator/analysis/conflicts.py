@@ -144,7 +144,7 @@ def _conflict(one: Spot, two: Spot, weights: Mapping[str, float]) -> int:
     both = PUBLISH_BOTH if exact and sure else PUBLISH_BOTH + 0.1
     if one.value.kind == "date" and not (_is_day(one) and _is_day(two)):
         return 1
-    if one.happening != two.happening and one.value.kind == "number" and light < 0.75:
+    if one.happening != two.happening and one.value.kind == "number" and not one.value.unit:
         return 1  # “21 pupils came home” beside “200 pupils kidnapped”
     # A value of no named thing has only its context to be known by.
     clear = exact or sure or (shared >= 3 and (one.value.unit or one.value.kind == "money"))

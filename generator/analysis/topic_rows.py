@@ -34,11 +34,17 @@ def find_topic_rows(
                     labels[mention.topic] = mention.label
     total = len({article.source for article in articles})
     rows = []
-    for topic in sorted(spots):
+    seen: set[frozenset[str]] = set()
+    # Of two topics named in the same sentences the one with the longer name says more.
+    for topic in sorted(spots, key=lambda name: (-len(labels[name]), name)):
         held = {claim.sentence for claim, _, _ in spots[topic]}
         sources = tuple(sorted({claim.source for claim, _, _ in spots[topic]}))
         if len(sources) < 2 or len(held) > max(len(sources), WIDEST * len(claims)):
             continue
+        places = frozenset(sentence.article + sentence.id for sentence in held)
+        if places in seen:
+            continue
+        seen.add(places)
         evidence = _evidence(spots[topic])
         if _said(evidence, spots[topic], shared, sources):
             continue
