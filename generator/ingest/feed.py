@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
@@ -10,7 +11,7 @@ from typing import Any
 from generator.errors import Diagnostic
 from generator.ingest.authors import parse_authors, unite
 from generator.ingest.decode import MARKS, check_bytes
-from generator.ingest.feeditems import Span, clean_head, closing, find_spans
+from generator.ingest.feeditems import BROKEN_OFF, Span, clean_head, closing, find_spans, mend
 from generator.ingest.itemdraft import Item, build_item_draft
 from generator.ingest.jsonfeed import find_json_items
 from generator.ingest.lines import clean_line
@@ -74,60 +75,60 @@ def _as_utf8(data: bytes) -> bytes:
     """The feed in UTF-8: by its mark, as UTF-8, as declared, as Windows-1252."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            if encoding == "utf-8":
-                return _undeclare(data[len(mark) :])
-            return _undeclare(data[len(mark) :].decode(encoding, "replace").encode())
+            text = data[len(mark) :].decode(encoding, "replace")
+            return text.encode()
+    if is_utf8(data):
+        return data
     declared = _DECLARED.search(data[:400])
     encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    for name in ("utf-8", encoding if encoding not in ("iso-8859-1", "latin-1") else "cp1252"):
-        try:
-            text = data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        return _undeclare(data if name == "utf-8" else text.encode())
-    broken = "utf-8" if encoding in ("utf-8", "utf8") else "cp1252"
-    return _undeclare(data.decode(broken, "replace").encode())
+    if encoding in ("iso-8859-1", "latin-1", "us-ascii"):
+        encoding = "cp1252"  # as every browser does
+    try:
+        return data.decode(encoding, "replace").encode()
+    except LookupError:
+        return data.decode("cp1252", "replace").encode()
 
 
-def _undeclare(data: bytes) -> bytes:
-    """Without the declaration of an encoding that no longer holds."""
-    start = re.match(rb"\s*<\?xml[^>]{0,300}\?>", data)
-    return data[start.end() :] if start else data
+def is_utf8(data: bytes) -> bool:
+    """Read piece by piece: a large feed is not to stand in memory a second time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), 1 << 20):
+            decoder.decode(data[at : at + (1 << 20)], at + (1 << 20) >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _find_xml_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:
     head: bytes | None = None
     batch: list[bytes] = []
-    number = size = 0
+    number = size = reported = 0
     source: Mapping[str, Any] = {}
-    for span in find_spans(data):
-        number += 1
+    for number, span in enumerate(find_spans(data), start=1):
         if head is None:
             head = clean_head(data[: span.start])
             source = _parse(head + closing(head)).feed
-        readable = span.problem is None or ((number == 1 or span.end == len(data)) and _small(span))
         if span.problem:
-            yield _report(name, data, number, span)
-        if not readable:
+            reported += 1
+            yield _report(name, data, number, span, reported)
+        if span.problem not in (None, BROKEN_OFF):
             continue
-        batch.append(data[span.start : span.end])
-        size += span.end - span.start
+        item = data[span.start : span.end]
+        batch.append(mend(item) if span.problem else item)
+        size += len(item)
         if size >= BATCH_BYTES:
             yield from _read_batch(head, batch, source, number - len(batch) + 1)
             batch, size = [], 0
     if batch and head is not None:
         yield from _read_batch(head, batch, source, number - len(batch) + 1)
-    if number == 0:
-        yield Diagnostic(name, None, "the feed has no items", None, "warning")
 
 
-def _small(span: Span) -> bool:
-    return span.end - span.start < 64 * 1024
-
-
-def _report(name: str, data: bytes, number: int, span: Span) -> Diagnostic:
-    line = data.count(b"\n", 0, span.start) + 1
-    return Diagnostic(name, line, f"item {number} was not read: {span.problem}", None, "warning")
+def _report(name: str, data: bytes, number: int, span: Span, reported: int) -> Diagnostic:
+    """With its line; not for the ten thousandth of them, nobody reads that one."""
+    line = data.count(b"\n", 0, span.start) + 1 if reported <= MOST_REPORTED else None
+    words = "was read in part" if span.problem == BROKEN_OFF else "was not read"
+    return Diagnostic(name, line, f"item {number} {words}: {span.problem}", None, "warning")
 
 
 def _parse(document: bytes) -> Any:

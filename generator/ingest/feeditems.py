@@ -11,10 +11,15 @@ MOST_ITEM_BYTES = 2 * 1024 * 1024
 MOST_HEAD_BYTES = 256 * 1024
 MOST_TAGS = 20_000  # of one item
 MOST_ATTRIBUTES = 200  # of one element
+MOST_REFERENCES = 60_000  # of one item: "&" costs the parser most
+MOST_HEAD_TAGS = 2_000
+
+BROKEN_OFF = "the feed breaks off in it; what was there is kept"
 
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:atom:|rss:|a:)?(item|entry)(?=[\s>/])", re.I)
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{2000,}")
 _ATTRIBUTE = re.compile(rb"\s[^\s=<>\"']+\s*=")
+_DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,300}\?>")  # the bytes are UTF-8 by now
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
 
 
@@ -50,7 +55,7 @@ def find_spans(data: bytes) -> Iterator[Span]:
             yield Span(start, end, check_item(data, start, end))
             start = None
     if start is not None:
-        yield Span(start, len(data), "the feed breaks off in it")
+        yield Span(start, len(data), check_item(data, start, len(data)) or BROKEN_OFF)
 
 
 def check_item(data: bytes, start: int, end: int) -> str | None:
@@ -59,6 +64,8 @@ def check_item(data: bytes, start: int, end: int) -> str | None:
         return f"it is larger than {MOST_ITEM_BYTES >> 20} MB"
     if data.count(b"<", start, end) > MOST_TAGS:
         return f"it has more than {MOST_TAGS} elements"
+    if data.count(b"&", start, end) > MOST_REFERENCES:
+        return f"it has more than {MOST_REFERENCES} references"
     for tag in _LONG_TAG.finditer(data, start, end):
         if sum(1 for _ in _ATTRIBUTE.finditer(tag.group())) > MOST_ATTRIBUTES:
             return f"an element has more than {MOST_ATTRIBUTES} attributes"
@@ -66,8 +73,37 @@ def check_item(data: bytes, start: int, end: int) -> str | None:
 
 
 def clean_head(head: bytes) -> bytes:
-    """What stands before the first item, without the document type and its entities."""
-    return _DOCTYPE.sub(b"", head[:MOST_HEAD_BYTES])
+    """What stands before the first item, without declaration, document type and entities.
+
+    A head that is too large or too strange is cut down to its root element and its title.
+    """
+    cleaned = _DOCTYPE.sub(b"", _DECLARATION.sub(b"", head[:MOST_HEAD_BYTES]))
+    strange = cleaned.count(b"<") > MOST_HEAD_TAGS or check_item(cleaned, 0, len(cleaned))
+    if len(head) <= MOST_HEAD_BYTES and not strange:
+        return cleaned
+    root = re.search(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^<>]{0,4000}>", cleaned)
+    title = re.search(rb"<title\b[^<>]{0,200}>[^<]{0,500}</title>", cleaned)
+    parts = [root.group() if root else b"", b"<channel>" if b"<channel" in cleaned else b""]
+    return b"".join([*parts, title.group() if title else b""])
+
+
+def mend(item: bytes) -> bytes:
+    """An item that breaks off, with the ends added that are missing."""
+    cut = item.rfind(b"<![CDATA[")
+    inside = cut >= 0 and item.find(b"]]>", cut) < 0
+    if inside:
+        item = re.sub(rb"<[^<>]*$", b"", item[cut + 9 :]).join([item[: cut + 9], b"]]>"])
+    elif item.rfind(b"<") > item.rfind(b">"):
+        item = item[: item.rfind(b"<")]
+    opened: list[bytes] = []
+    plain = re.sub(rb"<!\[CDATA\[.*?\]\]>", b"", item, flags=re.S)
+    for tag in re.finditer(rb"<(/?)([\w:.-]+)[^<>]*?(/?)>", plain):
+        if not tag.group(1) and not tag.group(3):
+            opened.append(tag.group(2))
+        elif tag.group(1) and tag.group(2) in opened:
+            while opened.pop() != tag.group(2):
+                pass
+    return item + b"".join(b"</" + name + b">" for name in reversed(opened))
 
 
 def closing(head: bytes) -> bytes:
