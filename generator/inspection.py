@@ -11,7 +11,7 @@ from generator.analysis.annotate import build_annotations
 from generator.analysis.dates import infer_dates
 from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.analysis.stories import find_stories
-from generator.analysis.topics import describe_topic, infer_topics
+from generator.analysis.topics import infer_topic_entries
 from generator.content.blocks import blocks_of, canonical_body
 from generator.content.seeds import LARGEST
 from generator.corpus import index_sentences
@@ -29,6 +29,7 @@ from generator.model import (
     Fact,
     Sentence,
     TimeExpression,
+    TopicEntry,
     Utterance,
 )
 
@@ -77,7 +78,7 @@ def inspect_files(
         documents = date_together(documents)
     gazetteer = load_gazetteer()
     corpora = [documents] if together else [[document] for document in documents]
-    topics: dict[str, tuple[str, ...]] = {}
+    topics: dict[str, tuple[TopicEntry, ...]] = {}
     for corpus in corpora:
         topics.update(find_topics(corpus, gazetteer))
     records = (build_record(each, gazetteer, topics[each.article.id]) for each in documents)
@@ -160,16 +161,16 @@ def date_together(documents: Sequence[_Document]) -> list[_Document]:
 
 def find_topics(
     documents: Sequence[_Document], gazetteer: Gazetteer
-) -> Mapping[str, tuple[str, ...]]:
+) -> Mapping[str, tuple[TopicEntry, ...]]:
     """What each article is about; of other languages nothing is claimed."""
     articles = [document.article for document in documents]
     sentences = {article.id: index_sentences(article) for article in articles}
     english = [article for article in articles if article.language.startswith("en")]
-    found = infer_topics(english, sentences, gazetteer)
+    found = infer_topic_entries(english, sentences, gazetteer)
     return {article.id: found.get(article.id, ()) for article in articles}
 
 
-def build_record(document: _Document, gazetteer: Gazetteer, topics: Sequence[str]) -> Record:
+def build_record(document: _Document, gazetteer: Gazetteer, topics: Sequence[TopicEntry]) -> Record:
     """The JSON object of one article."""
     draft, article = document.draft, document.article
     sentences = index_sentences(article)
@@ -200,7 +201,7 @@ def build_record(document: _Document, gazetteer: Gazetteer, topics: Sequence[str
         "sentences": _sentences(sentences),
         "times": list(_times(draft, article, annotations)),
         "quotations": [_quotation(each) for each in annotations.utterances],
-        "topics": _topics(topics, annotations, gazetteer),
+        "topics": [{"id": each.id, "label": each.label, "kind": each.kind} for each in topics],
         "tags": list(draft.tags),
         "summary_only": draft.summary_only,
     }
@@ -264,10 +265,3 @@ def _quotation(found: Utterance) -> Record:
         "speaker_end": found.speaker_end,
         "speaker_basis": found.speaker_basis,
     }
-
-
-def _topics(topics: Sequence[str], annotations: Annotations, gazetteer: Gazetteer) -> list[Record]:
-    """The topics, those the article is most about first."""
-    named = {mention.topic: mention for mention in reversed(annotations.mentions)}
-    entries = [describe_topic(topic, gazetteer, named.get(topic)) for topic in topics]
-    return [{"id": each.id, "label": each.label, "kind": each.kind} for each in entries]

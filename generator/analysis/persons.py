@@ -11,6 +11,7 @@ from generator.language.slugs import format_slug
 from generator.language.words import fold
 from generator.model import Article, Mention
 
+FAMOUS = 3  # articles that make a name one that other stories may shorten: "President Weaver"
 # Short forms of given names, each row one name.
 _NICKNAMES = tuple(
     frozenset(row.split())
@@ -61,7 +62,8 @@ def resolve_mentions(
     counts, groups = _count(articles, mentions)
     chosen = _choose(counts, groups)
     short = _surnames(groups, chosen, gazetteer)
-    everywhere = _surnames({"": counts}, chosen, gazetteer).get("", {})
+    famous = Counter({name: count for name, count in counts.items() if count >= FAMOUS})
+    everywhere = _surnames({"": famous}, chosen, gazetteer).get("", {})
     resolved = {}
     for article in articles:
         group = article.story or article.id

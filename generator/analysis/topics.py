@@ -14,10 +14,11 @@ from generator.language.slugs import format_slug
 from generator.model import Annotations, Article, Corpus, Mention, Sentence, Topic, TopicEntry
 
 __all__ = [
-    "build_topics", "find_mentions", "find_top_level", "infer_topics", "resolve_mentions"
+    "build_topics", "describe_topic", "find_mentions", "find_top_level", "infer_topic_entries",
+    "infer_topics", "resolve_mentions",
 ]  # fmt: skip
 
-MOST = 30  # topics of one article
+MOST = 32  # topics of one article
 LEAD = 600  # characters of a body that tell what it is about
 SHORT_TEXT, MEDIUM_TEXT, LONG_TEXT = 450, 700, 1200  # words
 LARGE_SITE = 20  # articles from which a topic of all of them tells nothing
@@ -40,6 +41,16 @@ def infer_topics(
     gazetteer: Gazetteer,
 ) -> dict[str, tuple[str, ...]]:
     """The topics of each article, those it is most about first: what ingest records."""
+    found = infer_topic_entries(articles, sentences, gazetteer)
+    return {key: tuple(entry.id for entry in entries) for key, entries in found.items()}
+
+
+def infer_topic_entries(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    gazetteer: Gazetteer,
+) -> dict[str, tuple[TopicEntry, ...]]:
+    """The same with label, kind and code, also of topics that no table has."""
     readings = {
         article.id: read_article(article, sentences.get(article.id, ()), gazetteer)
         for article in articles
@@ -51,9 +62,12 @@ def infer_topics(
         for key, row in resolved.items()
     }
     backed = _backed(articles, split)
-    return {
-        article.id: _choose(article, split[article.id], backed, gazetteer) for article in articles
-    }
+    found = {}
+    for article in articles:
+        named = {mention.topic: mention for mention in reversed(resolved[article.id])}
+        chosen = _choose(article, split[article.id], backed, gazetteer)
+        found[article.id] = tuple(describe_topic(t, gazetteer, named.get(t)) for t in chosen)
+    return found
 
 
 def _backed(
@@ -170,7 +184,10 @@ def build_topics(
     rows = {key: notes.mentions for key, notes in annotations.items()}
     resolved = resolve_mentions(corpus.articles, rows, gazetteer)
     named = _names_in_text(resolved)
-    named.update(_names_in_heads(corpus, named, gazetteer))
+    if heads := _mentions_in_heads(corpus, named, gazetteer):
+        rows = {key: (*row, *heads.get(key, ())) for key, row in rows.items()}
+        resolved = resolve_mentions(corpus.articles, rows, gazetteer)
+        named = _names_in_text(resolved)
     merged = {format_slug(alias): e.id for e in corpus.topics for alias in e.aliases}
     members: dict[str, list[str]] = {entry.id: [] for entry in corpus.topics}
     for article in corpus.articles:
@@ -196,18 +213,15 @@ def _names_in_text(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, Menti
     return found
 
 
-def _names_in_heads(
+def _mentions_in_heads(
     corpus: Corpus, known: Mapping[str, Mention], gazetteer: Gazetteer
-) -> dict[str, Mention]:
-    """The same for topics that only a title or deck names."""
-    found: dict[str, Mention] = {}
-    for article in corpus.articles:
-        if all(key in known or key in gazetteer.entries for key in article.topics):
-            continue
-        reading = read_article(article, corpus.sentences[article.id], gazetteer)
-        for mention in (*reading.head, *reading.body):
-            found.setdefault(mention.topic, mention)
-    return {key: mention for key, mention in found.items() if key not in known}
+) -> dict[str, tuple[Mention, ...]]:
+    """The mentions in title and deck where an article has a topic that no body names."""
+    return {
+        article.id: read_article(article, corpus.sentences[article.id], gazetteer).head
+        for article in corpus.articles
+        if any(key not in known and key not in gazetteer.entries for key in article.topics)
+    }
 
 
 def _topic(
@@ -282,11 +296,15 @@ def _fold(topics: Sequence[Topic], gazetteer: Gazetteer) -> list[Topic]:
                 if inner is not outer and _is_inside(inner, outer, gazetteer):
                     into[inner.id] = outer.id
                     break
+    folded: dict[str, list[str]] = {}
+    for topic in topics:
+        if topic.id in into:
+            folded.setdefault(_end(topic.id, into), []).append(topic.label)
     kept = []
     for topic in topics:
         if topic.id in into:
             continue
-        names = [inner.label for inner in topics if _end(inner.id, into) == topic.id != inner.id]
+        names = folded.get(topic.id, [])
         kept.append(replace(topic, aliases=tuple(dict.fromkeys((*topic.aliases, *names)))))
     return kept
 
