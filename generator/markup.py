@@ -215,7 +215,7 @@ def render_markdown(text: str) -> Markup:
         nh3.clean(
             html,
             tags=_ALLOWED,
-            attributes={"a": {"href"}},
+            attributes={"*": set(), "a": {"href"}},
             url_schemes=set(urls.SCHEMES),
             link_rel="nofollow noopener",
         )

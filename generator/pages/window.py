@@ -23,7 +23,11 @@ def find_own_words(text: str, value: str) -> tuple[int, int] | None:
     exact = text.find(value)
     if exact >= 0:
         return exact, exact + len(value)
-    wanted = {word.norm for word in find_words(value)} - STOPWORDS
+    wanted = {  # "May" is a month, "may" is not
+        word.norm
+        for word in find_words(value)
+        if word.norm not in STOPWORDS or word.text[:1].isupper()
+    }
     words = find_words(text)
     wanted &= {word.norm for word in words}
     if not wanted:
