@@ -1,0 +1,53 @@
+"""Slots with values that cannot all hold; cases in tests/cases/compare/values.toml."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.analysis.differences import find_differences
+from generator.analysis.quotations import build_quotations
+from generator.analysis.slots import find_values
+from generator.model import Fact
+from tests.unit.invented_story import annotate, make_article, make_corpus, make_story
+
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "compare" / "values.toml").read_text(encoding="utf-8")
+)
+
+
+def differences_of(corpus):
+    notes = annotate(corpus)
+    quotations = build_quotations("story", corpus.articles, corpus.sentences, notes)
+    return find_differences("story", corpus.articles, corpus.sentences, notes, quotations)
+
+
+@pytest.mark.parametrize("case", CASES["value"], ids=lambda case: case["text"][:50])
+def test_values(case):
+    found = [[v.kind, v.unit, v.amount, v.noun or ""] for v in find_values(case["text"], 0, ())]
+    assert found == case["found"]
+
+
+@pytest.mark.parametrize("case", CASES["pair"], ids=lambda case: case["b"][:50])
+def test_pairs(case):
+    corpus = make_corpus(make_article("one", "A", case["a"]), make_article("two", "B", case["b"]))
+    published = [d.slot for d in differences_of(corpus) if d.publish]
+    assert published == case["published"]
+
+
+def test_duration_and_speaker_of_a_story():
+    slots = {d.slot: d for d in differences_of(make_story()) if d.publish}
+    assert set(slots) == {
+        "Duration of the inspection",
+        "Speaker of “We heard the steel break before it fell”",
+    }
+    values = {r.value for r in slots["Duration of the inspection"].readings}
+    assert values == {"two-day inspection", "five-day inspection"}
+
+
+def test_a_count_that_grows_from_day_to_day_is_a_development():
+    corpus = make_corpus(
+        make_article("one", "A", "The flood in Merle killed at least 12 people, police said."),
+        make_article("two", "B", "The flood in Merle killed 15 people.", date=Fact("2021-06-04")),
+    )
+    assert all(d.development for d in differences_of(corpus))

@@ -1,0 +1,60 @@
+"""The whole analysis of an invented story; key sentences; the editor's verdicts."""
+
+from dataclasses import replace
+
+from generator.analysis.digest import build_digest
+from generator.checks import check_digest
+from generator.corpus import build_corpus
+from generator.model import StoryDecisions
+from tests.unit.invented_story import annotate, make_story
+
+
+def digest_of(corpus):
+    return build_digest(corpus, annotate(corpus), "2021-06-02")
+
+
+def test_every_claim_stands_on_a_sentence():
+    assert check_digest(digest_of(make_story())) == ()
+
+
+def test_one_story_with_its_lead():
+    digest = digest_of(make_story())
+    assert len(digest.stories) == 1
+    assert digest.stories[0].title == "Crane collapse kills four in Tolna harbour"
+    assert digest.stories[0].title_article.startswith("harbour/")
+
+
+def test_key_sentences_are_not_in_dispute():
+    digest = digest_of(make_story())
+    disputed = {
+        (e.article, e.sentence) for d in digest.differences for r in d.readings for e in r.evidence
+    }
+    keys = digest.stories[0].key_sentences
+    assert keys
+    assert not any((e.article, e.sentence) in disputed for e in keys)
+
+
+def test_the_editor_decides_about_a_difference():
+    corpus = make_story()
+    digest = digest_of(corpus)
+    name = digest.differences[0].id
+    story = digest.stories[0].id
+    decisions = StoryDecisions(
+        story, differences=({"difference": name, "verdict": "variant", "note": "Same thing."},)
+    )
+    again = digest_of(replace(corpus, decisions={story: decisions}))
+    judged = next(d for d in again.differences if d.id == name)
+    assert (judged.publish, judged.verdict, judged.note) == (False, "variant", "Same thing.")
+
+
+def test_merged_stories_are_one():
+    first, second, third = make_story().articles
+    articles = (replace(first, story="a"), replace(second, story="b"), replace(third, story="a"))
+    corpus = build_corpus(articles, make_story().sources, {"a": StoryDecisions("a", merge=("b",))})
+    assert [story.id for story in digest_of(corpus).stories] == ["a"]
+
+
+def test_the_order_of_articles_does_not_matter():
+    corpus = make_story()
+    again = build_corpus(corpus.articles[::-1], corpus.sources)
+    assert digest_of(corpus) == digest_of(again)
