@@ -191,7 +191,7 @@ def _blank(match: re.Match[str]) -> str:
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _FRONTED = re.compile(
-    r"^\W*(?:in|on|at|during|while|when|after|as|despite|for|with|although|though|following|"
+    r"^\W*(?:in|on|at|even|during|while|when|after|as|despite|for|with|although|though|following|"
     r"because|if|speaking|asked|rather)\b",
     re.IGNORECASE,
 )

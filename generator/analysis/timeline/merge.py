@@ -157,9 +157,7 @@ def is_compatible(report: Report, event: Event) -> bool:
     if report.days is not None and event.days is not None:
         if not (report.days.contains(event.days) or event.days.contains(report.days)):
             return False
-        coarse = report.days != event.days
-        planned = "scheduled" in (report.status, event.status)
-        if coarse and planned and report.status != event.status:
+        if report.days != event.days and not _may_be_kept(report, event):
             return False
     if report.days is None and event.days is not None and not _can_tell(report, event.days):
         return False
@@ -170,6 +168,19 @@ def is_compatible(report: Report, event: Event) -> bool:
         if not crossed:
             return False
     return not (report.kinds and event.kinds) or bool(report.kinds & event.kinds)
+
+
+def _may_be_kept(report: Report, event: Event) -> bool:
+    """Whether what one side plans can be what the other side saw happen, on dates that only
+    overlap: the witness must have written when the day had come."""
+    if "scheduled" not in (report.status, event.status) or report.status == event.status:
+        return True
+    plan, seen = (
+        (report.days, event.reports[0].published)
+        if report.status == "scheduled"
+        else (event.days, report.published)
+    )
+    return plan is not None and seen is not None and seen.last >= plan.first
 
 
 def _share_actor(first: Collection[str], second: Collection[str]) -> bool:

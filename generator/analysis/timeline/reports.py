@@ -26,6 +26,7 @@ from generator.language.edtf import DateRange, format_edtf, parse_edtf, timex_to
 from generator.language.words import find_words, is_content, stem
 from generator.model import Annotations, Article, Sentence, TimeExpression
 
+_LONGEST = 800
 _COARSE = 93  # days: what is told of a year must be an event, and somebody's
 
 # “April 24-26”, “from Monday to Wednesday”
@@ -277,8 +278,11 @@ def build_report(
     kinds = find_kinds(words)
     if not kinds and not find_past_verbs(piece) and not is_ahead(piece):
         return None
+    # “prices rose last year” is a trend, “1955-2011” a life.
     if dating.days.days > _COARSE and not (kinds and find_names(words)):
-        return None  # “prices rose last year” is a trend, not an event
+        return None
+    if dating.days.days > _LONGEST:
+        return None
     shown = text[span[0] : span[1]]
     status = find_status(text, piece, focus[0], dating.days, published)
     keys, names = find_keys(shown, dating.text)
