@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -39,8 +40,9 @@ def test_evidence_is_found_in_the_bodies() -> None:
     bodies = {record["id"]: str(record["body"]) for record in export_records("articles", digest)}
     seen = 0
     for kind in ("statements", "timeline"):
-        for record in export_records(kind, digest):
-            for each in record["evidence"]:  # type: ignore[attr-defined]
+        records: list[Any] = list(export_records(kind, digest))
+        for record in records:
+            for each in record["evidence"]:
                 assert bodies[each["article"]][each["start"] : each["end"]] == each["text"]
                 seen += 1
     assert seen > 5
