@@ -121,11 +121,14 @@ class _Table:
         """An entry with its names; the label is one, unless it is repeated with a mark."""
         key = format_slug(label)
         names = [name for name in names if name]
+        # "+Gazan" counts as Gaza, "House (voted)" as the House, and neither is another name of it.
+        shown = [name for name in names if not name.startswith("+") and " (" not in name]
+        names = [name.removeprefix("+") for name in names]
         bare = {name.lstrip("?~") for name in names if name[0] in "?~"}
         plain = label.split(" (")[0]
         if label == plain and label not in bare and label not in names:
             names.insert(0, label)
-        aliases = [name.lstrip("?~").split(" (")[0] for name in names]
+        aliases = [name.lstrip("?~") for name in shown]
         known = tuple(dict.fromkeys(name for name in aliases if name != label))
         implies = (format_slug(state),) if (state := more.get("state")) else ()
         old = self.entries.get(key)

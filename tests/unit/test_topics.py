@@ -225,3 +225,9 @@ def test_reading_is_fast() -> None:
     for _ in range(20):
         find_mentions(one, sentences, GAZETTEER)
     assert 20 / (time.process_time() - begin) > 50
+
+
+def test_a_part_counts_and_is_no_other_name() -> None:
+    assert "Gaza" in {mention.label for mention in mentions("Gazan doctors spoke in Rafah.")}
+    assert GAZETTEER.entries["gaza"].aliases == ("Gaza Strip",)
+    assert "House" not in GAZETTEER.entries["us-house-of-representatives"].aliases
