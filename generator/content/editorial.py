@@ -11,7 +11,8 @@ from generator.config import RIGHTS, TOPIC_KINDS
 from generator.content.blocks import clean_text
 from generator.content.fields import FieldReader, is_yes
 from generator.content.files import find_markdown, load_text
-from generator.content.frontmatter import FrontMatter, Value, parse_front_matter
+from generator.content.frontmatter import FrontMatter, parse_front_matter
+from generator.content.scalars import Value
 from generator.errors import Diagnostic, DigestError
 from generator.model import StoryDecisions, TopicEntry
 

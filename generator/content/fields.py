@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from generator.config import find_suggestion, is_web_address
 from generator.content.blocks import clean_text
-from generator.content.frontmatter import FrontMatter, Value
+from generator.content.frontmatter import FrontMatter
+from generator.content.scalars import Value
 from generator.errors import Diagnostic
 from generator.language.edtf import parse_edtf
 from generator.language.slugs import format_slug

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
+from generator.content.scalars import Value, parse_written
 from generator.errors import Diagnostic, DigestError
-
-# A mapping, a list or a text. Mappings keep the order of the file.
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 LONGEST_HEAD = 300_000
 DEEPEST = 8
@@ -130,10 +128,16 @@ class _StrictHandler(BaseHandler):
         return self.head, self.body
 
     def load(self, fm: str) -> dict[str, Any]:
-        reader = _StrictReader(self.path, fm)
-        self.values = reader.read()
-        self.lines = {key: line + 1 for key, line in reader.lines.items()}
+        written = parse_written(fm)
+        self.values, lines = written or read_strictly(self.path, fm)
+        self.lines = {key: line + 1 for key, line in lines.items()}
         return dict(self.values)
+
+
+def read_strictly(path: str, head: str) -> tuple[dict[str, Value], dict[str, int]]:
+    """The keys of any head, and their 0-based lines in it."""
+    reader = _StrictReader(path, head)
+    return reader.read(), reader.lines
 
 
 class _StrictReader:

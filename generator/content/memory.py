@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.content.frontmatter import FrontMatter, Value
+from generator.content.frontmatter import FrontMatter
+from generator.content.scalars import Value
 from generator.errors import Diagnostic
 from generator.model import Fact, Image, Related, Removed
 

@@ -6,40 +6,25 @@ machine wrote are replaced, and the `ingest:` block; everything else keeps its b
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 
 from generator.content.articles import KEYS, ArticleFile, body_hash
 from generator.content.frontmatter import FrontMatter
 from generator.content.memory import MEMORY_KEY, FieldValue, Memory, field_value
+from generator.content.scalars import FLOW_ITEM, format_scalar
 from generator.model import Fact
 
 _LONGEST_LINE = 100
-_PLAIN = re.compile(
-    r"(?:[^\W_]|[“‘(€£$])(?:[\w ,.;/()\[\]{}+’'“”‘\"–—?!%&@=*$€£~-]|:(?! |$)|#(?<! #))*(?<![ :])"
-)
-_FLOW_ITEM = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-# Words that YAML readers other than ours take for something else than a text.
-_WORDS = frozenset("y n yes no true false on off null none".split())
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
-_NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-
-
-def format_scalar(text: str) -> str:
-    """A text as a YAML scalar on one line: plain where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)
 
 
 def format_field(key: str, value: FieldValue, indent: str = "") -> str:
     """The lines of one key."""
     if isinstance(value, str):
         return f"{indent}{key}: {format_scalar(value)}\n"
-    if all(_FLOW_ITEM.fullmatch(each) for each in value):
+    if all(FLOW_ITEM.fullmatch(each) for each in value):
         return _wrap(f"{indent}{key}: [{', '.join(value)}]", f"{indent}  ")
     items = "".join(f"{indent}  - {format_scalar(each)}\n" for each in value)
     return f"{indent}{key}:\n{items}"

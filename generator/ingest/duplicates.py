@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.language.similarity import sample_shingles, sketch_resemblance
-from generator.language.words import find_words
 from generator.model import Article
 
 NEAR = 0.8  # resemblance of two sketches from which on one text repeats the other
 FEWEST_WORDS = 40  # below, two flash reports are alike without being copies
 _LOOKED_UP = 16  # smallest hashes of a sketch by which candidates are found
+_WORD = re.compile(r"\w+")
 
 
 def find_repeats(articles: Sequence[Article]) -> Mapping[str, str]:
@@ -25,7 +26,7 @@ def find_repeats(articles: Sequence[Article]) -> Mapping[str, str]:
     holders: defaultdict[int, list[str]] = defaultdict(list)
     found: dict[str, str] = {}
     for article in ordered:
-        words = [word.norm for word in find_words(article.body)]
+        words = _WORD.findall(article.body.casefold())
         if len(words) < FEWEST_WORDS:
             continue
         sketch = sample_shingles(words)

@@ -23,9 +23,10 @@ from generator.content import (
 )
 from generator.content.blocks import assemble, parse_slowly, split_chunks
 from generator.content.editorial import parse_story
-from generator.content.frontmatter import parse_front_matter
+from generator.content.frontmatter import parse_front_matter, read_strictly
 from generator.content.memory import Memory
-from generator.content.writing import format_article, format_scalar
+from generator.content.scalars import format_scalar, parse_written
+from generator.content.writing import format_article
 from generator.errors import DigestError
 from generator.model import Fact
 
@@ -166,10 +167,25 @@ def test_what_is_written_is_remembered(fields: dict[str, Any], guid: str) -> Non
     text = format_article({key: fact.value for key, fact in fields.items()}, memory, "Body.")
     front = parse_front_matter(text, "a.md")
     assert parse_memory(front) == (memory, ())
+    head = text[front.head[0] : front.head[1]]
+    assert parse_written(head) in (None, read_strictly("a.md", head))
     assert {key: front.values[key] for key in fields} == {
         key: list(fact.value) if isinstance(fact.value, tuple) else fact.value
         for key, fact in fields.items()
     }
+
+
+LINES = ["a: b\n", "b:\n", "  c: d\n", "  - e\n", "  - f: g\n", "    h: [i, j]\n", "k: [l,\n"]
+LINES += ["  m]\n", 'n: "o\\n"\n', "p: q: r\n", "# s\n", "\n", "t:\n- u\n", " v: w\n", "x: [y z]\n"]
+LINES += ["a: -\n", "b: 'c'\n", "d: |\n", "  e\n", "f: {}\n", "g: h #i\n", "<<: j\n", "k: &l m\n"]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=7).map("".join))
+def test_the_fast_reader_never_reads_otherwise(head: str) -> None:
+    found = parse_written(head)
+    if found is None:
+        return
+    assert found == read_strictly("a.md", head)
 
 
 # ---------------------------------------------------------------- articles, sources, stories
