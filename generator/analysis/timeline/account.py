@@ -173,7 +173,8 @@ def _continues(
     if any(report.at < end for report in own):
         return False
     past = find_past_verbs(main)
-    if not past or BACKGROUND.search(main):
+    # The next word counts too: “was arrested two days | after the theft”.
+    if not past or BACKGROUND.search(plain, plain.find(main), end + 8):
         return False
     # A lead may say “has opened the bridge”; further down that is background.
     if (_PLUPERFECT if lead else PERFECT).search(main):

@@ -172,7 +172,7 @@ _ELSEWHERE = re.compile(
     r"the\s+previous)\s+(?:week|month|year)$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:(?:the|this|last|past|at least)\s+){0,2}$", re.IGNORECASE)
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -284,7 +284,7 @@ def build_report(
     if dating.days.days > _LONGEST:
         return None
     shown = text[span[0] : span[1]]
-    status = find_status(text, piece, focus[0], dating.days, published)
+    status = find_status(text, focus, dating, published)
     keys, names = find_keys(shown, dating.text)
     return Report(
         article.id,
@@ -321,11 +321,16 @@ def find_keys(text: str, expression: str | None) -> tuple[frozenset[str], frozen
 
 # ---------------------------------------------------------------- status
 
+# “its alleged owner” says nothing of the event; “she alleged”, “allegedly” do.
 _CLAIM = re.compile(
-    r"\b(?:alleg\w+|accus\w+|purported\w*|reportedly|found\s+out|claim(?:s|ed|ing)?\b|"
-    r"(?:is|are|was|were)\s+(?:believed|suspected|thought|rumou?red)\s+to|suspects?\s+that)",
+    r"\b(?:allegedly|purportedly|reportedly|supposedly|alleg(?:es|ing)|accus(?:es|ed|ing)|"
+    r"(?<!the\s)(?<!an\s)(?<!its\s)(?<!his\s)(?<!her\s)(?<!their\s)(?<!['’]s\s)alleged|"
+    r"found\s+out|claim(?:s|ed|ing)?|suspects?\s+that|"
+    r"(?:is|are|was|were)\s+(?:believed|suspected|thought|rumou?red|said)\s+to)\b",
     re.IGNORECASE,
 )
+_CLAIM_REACH = 100  # letters before the clause in which a claim still governs it
+_FRONT = 12  # letters before a date that opens its clause: “Last May, the auditors found out …”
 _CLAIM_NOUN = re.compile(
     r"\bclaim(?:ed|s|ing)?\s+(?:the\s+lives|responsibility|\w*\s*victory)", re.IGNORECASE
 )
@@ -336,20 +341,32 @@ _WAS_PLANNED = re.compile(
 
 
 def find_status(
-    sentence: str, piece: str, focus: int, days: DateRange, published: DateRange | None
+    sentence: str,
+    focus: tuple[int, int],
+    dating: Dating,
+    published: DateRange | None,
 ) -> str:
     """happened, scheduled or claimed: the calendar first, tense where it leaves both open."""
-    if published is not None and days.first > published.last:
+    piece = sentence[focus[0] : focus[1]]
+    if published is not None and dating.days.first > published.last:
         return "scheduled"
-    ahead = is_ahead(piece)
-    overlapping = published is None or published.first <= days.last
-    if overlapping and ahead:
+    overlapping = published is None or published.first <= dating.days.last
+    if overlapping and is_ahead(piece):
         return "scheduled"
     if overlapping and not find_past_verbs(piece) and is_reported_plan(piece):
         return "scheduled"
     if _WAS_PLANNED.search(piece) and len(find_past_verbs(piece)) < 2:
         return "scheduled"
-    lead = sentence[:focus] + piece
-    if _CLAIM.search(lead) and not _CLAIM_NOUN.search(lead):
-        return "claimed"
-    return "happened"
+    return "claimed" if _is_claimed(sentence, focus, dating) else "happened"
+
+
+def _is_claimed(sentence: str, focus: tuple[int, int], dating: Dating) -> bool:
+    """Whether a claim stands before the date, or behind a date that opens the clause."""
+    fronted = dating.start - focus[0] < _FRONT
+    begin = max(0, focus[0] - _CLAIM_REACH)
+    for match in _CLAIM.finditer(sentence, begin, focus[1]):
+        if _CLAIM_NOUN.match(sentence, match.start()):
+            continue
+        if match.start() < dating.start or fronted:
+            return True
+    return False
