@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.analysis.annotate import build_annotations
 from generator.analysis.gazetteer import load_gazetteer
-from generator.corpus import build_corpus
+from generator.corpus import build_corpus, letter_for
 from generator.model import Annotations, Article, Block, Corpus, Fact, Source
 
 HARBOUR = (
@@ -18,7 +18,7 @@ HARBOUR = (
 )
 COURIER = (
     "Four dock workers were killed on Tuesday when a crane collapsed in the harbour of Tolna.\n\n"
-    "“We heard the steel break before it fell,” said dock foreman Ilia Brandt.\n\n"
+    "“We heard the steel break before it fell,” said Ilia Brandt, a foreman.\n\n"
     "The port will stay closed for a five-day inspection of all cranes, a senior port official "
     "said."
 )
@@ -52,7 +52,7 @@ def make_corpus(*articles: Article) -> Corpus:
     """A corpus of the articles, each source with a letter."""
     names = sorted({article.source for article in articles})
     sources = {
-        name: Source(name, name.title(), True, "ABCDEFGH"[at % 8]) for at, name in enumerate(names)
+        name: Source(name, name.title(), True, letter_for(at)) for at, name in enumerate(names)
     }
     return build_corpus(articles, sources)
 

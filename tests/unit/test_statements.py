@@ -43,12 +43,8 @@ def test_a_different_number_is_not_the_same_report():
 
 def test_a_denial_is_not_the_same_report():
     corpus = make_corpus(
-        make_article(
-            "one", "A", "Filler about the weather. The brewery in Pask did poison the lake."
-        ),
-        make_article(
-            "two", "B", "Something else here. The brewery in Pask did not poison the lake."
-        ),
+        make_article("one", "A", "It rained. The brewery in Pask did poison the lake."),
+        make_article("two", "B", "It snowed. The brewery in Pask did not poison the lake."),
     )
     spans = [{e.text for e in s.evidence} for s in statements_of(corpus) if s.kind == "all"]
     assert not any(

@@ -8,20 +8,21 @@ from generator.model import Fact
 from tests.unit.invented_story import make_article, make_story
 
 QUAKE_NORTH = (
-    "An earthquake of magnitude 6.2 struck the valley of Orsa in northern Kelland on Sunday, killing "
-    "nine people and destroying the church of Orsa. Rescuers searched the rubble in Orsa for survivors."
+    "An earthquake of magnitude 6.2 struck the valley of Orsa in northern Kelland on Sunday, "
+    "killing nine people and destroying the church of Orsa. Rescuers searched the rubble in Orsa "
+    "for survivors."
 )
 QUAKE_NORTH_2 = (
-    "Nine people died when a magnitude 6.2 earthquake hit the Orsa valley in Kelland. The old church "
-    "of Orsa fell, and rescuers searched for survivors in its rubble."
+    "Nine people died when a magnitude 6.2 earthquake hit the Orsa valley in Kelland. The old "
+    "church of Orsa fell, and rescuers searched for survivors in its rubble."
 )
 QUAKE_SOUTH = (
     "An earthquake of magnitude 5.8 struck the islands of Maro in the south of Tevia on Monday, "
     "triggering a tsunami warning. Fishermen in Port Maro fled uphill; no deaths were reported."
 )
 QUAKE_SOUTH_2 = (
-    "A tsunami warning was issued for Port Maro after a magnitude 5.8 earthquake near the Maro islands "
-    "of Tevia. Fishermen fled uphill and nobody was killed, Tevia's government said."
+    "A tsunami warning was issued for Port Maro after a magnitude 5.8 earthquake near the Maro "
+    "islands of Tevia. Fishermen fled uphill and nobody was killed, Tevia's government said."
 )
 
 
