@@ -169,3 +169,18 @@ def test_the_site_timeline_is_in_order_and_its_ids_are_its_own() -> None:
 )
 def test_clauses(sentence: str, clauses: list[str]) -> None:
     assert [sentence[each.start : each.end] for each in find_clauses(sentence)] == clauses
+
+
+def test_what_is_told_at_length_matters_more() -> None:
+    short = "Mayor Ida Krag opened the fair in Solvik on Wednesday."
+    long = f"{short} She also announced a ferry line. Krag then thanked the guild."
+    first, second = (timeline(build_article("a", "2031-05-16", body))[0] for body in (short, long))
+    assert first.salience < second.salience
+
+
+def test_a_label_is_short() -> None:
+    tail = ", and the crowd, which had waited since dawn under a grey sky, cheered" * 4
+    entry = timeline(
+        build_article("a", "2031-05-16", f"Mayor Ida Krag opened the fair on Wednesday{tail}.")
+    )[0]
+    assert len(entry.evidence[0].evidence.text.split()) <= 31
