@@ -15,7 +15,13 @@ from generator.model import Article, Related, Removed
 from generator.pages.dates import build_fact_date
 from generator.pages.entries import difference_href, has_comparison
 from generator.pages.frame import page_root
-from generator.pages.index import Index, foreign_language, story_link, topic_links
+from generator.pages.index import (
+    Index,
+    foreign_language,
+    sentence_of,
+    story_link,
+    topic_links,
+)
 from generator.pages.parts import DateView, Link, SourceView
 from generator.pages.sources import safe_link
 
@@ -103,16 +109,20 @@ def build_signs(index: Index, story: str) -> Mapping[tuple[str, str], SentenceMa
         return {}
     compare = urls.compare_address(story)
     signs: dict[tuple[str, str], SentenceMark] = {}
-    statements = sorted(index.statements.get(story, ()), key=lambda s: (-len(s.sources), s.id))
-    for statement in statements:
+    # To name a topic is not to report the same: topic rows give no marks.
+    statements = [each for each in index.statements.get(story, ()) if each.label is None]
+    for statement in sorted(statements, key=lambda s: (-len(s.sources), s.id)):
         number = len(statement.sources)
-        if number > 1:
-            mark = SentenceMark(
-                "all", str(number), f"{number} sources report this", f"{compare}#{statement.id}"
-            )
-        else:
-            mark = SentenceMark("only", "1", "1 source reports this", f"{compare}#only")
         for each in statement.evidence:
+            sentence = sentence_of(index, each)
+            whole = sentence is not None and len(each.text) * 4 >= len(sentence.text) * 3
+            what = "this" if whole else "part of this"
+            if number > 1:
+                label = f"{number} sources report {what}"
+                mark = SentenceMark("all", str(number), label, f"{compare}#{statement.id}")
+            else:
+                label = f"1 source reports {what}"
+                mark = SentenceMark("only", "1", label, f"{compare}#only")
             signs.setdefault((each.article, each.sentence), mark)
     for difference in index.differences.get(story, ()):
         label = f"⇄ Sources differ: {difference.slot}"

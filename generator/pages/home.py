@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
+from generator.config import TOPIC_KINDS
 from generator.model import Story, TimelineEntry
 from generator.pages.dates import format_weekday
 from generator.pages.entries import build_entries, by_date
@@ -26,7 +27,7 @@ ENTRIES = 6  # of the lead's timeline, on home
 STORIES = 24  # stories below the lead; the rest is in the index of stories
 _NEXT = 4
 _LATEST = 4
-_TOPICS = 12
+_TOPICS = 10
 _SOURCES = 12
 
 
@@ -126,7 +127,10 @@ def build_home(index: Index) -> HomeView:
         reverse=True,
     )
     several = bool(others)
-    topics = sorted(index.topics.values(), key=lambda topic: (-len(topic.articles), topic.label))
+    topics = sorted(
+        index.topics.values(),
+        key=lambda t: (-len(t.articles), TOPIC_KINDS.index(t.kind), t.label),
+    )
     sources = sorted(
         index.sources.values(), key=lambda s: (-len(index.by_source.get(s.id, ())), s.letter)
     )

@@ -127,6 +127,7 @@ class StoryView:
     alone: tuple[AloneView, ...]
     origins: tuple[OriginView, ...]
     lines: tuple[SourceLine, ...]
+    kicker: tuple[Link, ...]
     topics: tuple[Link, ...]
 
 
@@ -195,7 +196,7 @@ def _brief(index: Index, story: Story) -> tuple[EvidenceView, ...]:
     """Key sentences with the other sources of the statement they belong to."""
     sources: dict[tuple[str, str], set[str]] = {}
     for statement in index.statements.get(story.id, ()):
-        for each in statement.evidence:
+        for each in statement.evidence if statement.label is None else ():
             sources.setdefault((each.article, each.sentence), set()).update(statement.sources)
     views = []
     for each in story.key_sentences:
@@ -272,6 +273,18 @@ def story_date(index: Index, story: Story, last: bool) -> DateView | None:
     return build_fact_date(known) or build_date(value)
 
 
+def find_kicker(index: Index, story: Story) -> tuple[Link, ...]:
+    """The two subjects that most articles of the story have, the particular before the broad."""
+    topics = [index.topics[each] for each in story.topics if each in index.topics]
+    subjects = [topic for topic in topics if topic.kind == "subject"] or topics
+    members = set(story.articles)
+    best = sorted(
+        subjects,
+        key=lambda t: (t.iptc is not None, -len(members.intersection(t.articles)), t.label),
+    )
+    return topic_links(index, (topic.id for topic in best[:2]))
+
+
 def has_quotes(index: Index, story: str) -> bool:
     """Whether the story has a page of quotations."""
     return bool(index.quotations.get(story))
@@ -311,5 +324,6 @@ def build_story(index: Index, story: Story, entries: int = KEY_ENTRIES) -> Story
         alone=_alone(index, story),
         origins=_origins(index, story),
         lines=_lines(index, story),
+        kicker=find_kicker(index, story),
         topics=topic_links(index, story.topics)[:KEY_TOPICS],
     )

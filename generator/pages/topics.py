@@ -15,6 +15,7 @@ _ENTRIES = 8
 _PER_SOURCE = 3
 _MOST_SENTENCES = 20  # of one source; its articles have the others
 _MOST_ARTICLES = 60
+_MOST_SPELLINGS = 8
 _MOST_STORIES = 30
 _KINDS = (
     ("subject", "Subjects"),
@@ -58,7 +59,7 @@ class TopicView:
     label: str
     kind: str
     definition: str | None
-    aliases: tuple[str, ...]
+    spellings: tuple[str, ...]
     iptc: str | None
     total: int
     sources: tuple[SourceView, ...]
@@ -127,6 +128,17 @@ def _sentences(
     )
 
 
+def _spellings(index: Index, topic: Topic) -> tuple[str, ...]:
+    """How the articles write it, where not by its label."""
+    found: dict[str, None] = {}
+    for name in topic.articles:
+        annotations = index.digest.annotations.get(name)
+        for mention in annotations.mentions if annotations else ():
+            if mention.topic == topic.id and mention.text.casefold() != topic.label.casefold():
+                found.setdefault(mention.text)
+    return tuple(sorted(found, key=lambda text: (text.casefold(), text))[:_MOST_SPELLINGS])
+
+
 def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) -> TopicView:
     """The page of a topic; `entries` is its timeline."""
     articles = [index.articles[name] for name in topic.articles]
@@ -142,7 +154,7 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
         topic.label,
         topic.kind,
         topic.definition,
-        topic.aliases,
+        _spellings(index, topic),
         topic.iptc,
         len(articles),
         tuple(view for name, view in index.sources.items() if name in sources),
