@@ -18,7 +18,7 @@ def test_a_role_that_two_sources_name_is_one_origin():
 
 def test_a_cited_outlet_is_an_origin_without_a_sentence():
     cited = next(o for o in origins_of(make_story()) if o.kind == "outlet")
-    assert (cited.name, cited.evidence) == ("Radio Tolna", ())
+    assert (cited.name, cited.evidence) == ("Tolna Radio", ())
 
 
 def test_persons_are_origins():
