@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.analysis.gazetteer import Gazetteer
 from generator.analysis.matching import Match, find_matches
 from generator.analysis.organisations import find_organisations
-from generator.analysis.people import Found, Person, find_names, find_surnames, person_for
+from generator.analysis.people import Busy, Found, Person, find_names, find_surnames, person_for
 from generator.analysis.relations import find_compositions, find_conflicts, find_relations
 from generator.language.slugs import format_slug
 from generator.language.words import stem
@@ -127,6 +127,8 @@ def _long_names(part: _Part) -> list[tuple[int, int]]:
 def _settle(matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer) -> list[Match]:
     """Only the matches whose name means the entry here; capitals stand for states."""
     inside = {match.entry for match in matches if match.doubt == "~" and not match.opens}
+    # The same word may name something that the article also gives in full: "Texans" the team.
+    rivals = {(m.start, m.end) for m in matches if m.use == "name" and counts[m.entry]}
     kept = []
     for match in matches:
         entry = gazetteer.entries[match.entry]
@@ -136,7 +138,7 @@ def _settle(matches: Sequence[Match], counts: Counter[str], gazetteer: Gazetteer
             elif not match.doubt:
                 kept.append(match._replace(entry=gazetteer.capitals[match.entry]))
             continue
-        if match.use == "demonym" and _has_rival(match, matches, counts):
+        if match.use == "demonym" and (match.start, match.end) in rivals:
             continue
         if match.doubt == "?" and not _is_sure(match, matches, counts, gazetteer):
             continue
@@ -167,15 +169,6 @@ def _is_sure(
     if not rivals or any(counts[state] for state in states):
         return True
     return not any(counts[state] for rival in rivals for state in gazetteer.entries[rival].implies)
-
-
-def _has_rival(match: Match, matches: Sequence[Match], counts: Counter[str]) -> bool:
-    """Whether the same word names something the article also gives in full: “Texans” the team."""
-    return any(
-        other.start == match.start and other.use == "name" and counts[other.entry]
-        for other in matches
-        if other.end == match.end
-    )
 
 
 def _found_subjects(parts: Sequence[_Part], settled: Sequence[list[Match]]) -> frozenset[str]:
@@ -214,11 +207,11 @@ def _read_part(
     taken = _long_names(part) + [(name.start, name.end) for name in full]
     persons = [*full, *find_surnames(part.text, people, sorted(taken), gazetteer)]
     busy = sorted((name.start, name.end) for name in persons)
-    kept = [match for match in matches if not _is_inside(match, busy)]
+    kept = _outside(matches, busy)
     others = sorted(busy + _long_names(part))
     bodies = find_organisations(part.text, others, gazetteer) if bodies_wanted else []
     spans = sorted((body.start, body.end) for body in bodies)
-    kept = [match for match in kept if not _is_inside(match, spans)]
+    kept = _outside(kept, spans)
     mentions = [_named(part.text, name, "person") for name in persons]
     mentions += [_named(part.text, body, "organisation") for body in bodies]
     mentions += [
@@ -242,10 +235,14 @@ def _counts(text: str, match: Match, subjects: frozenset[str]) -> bool:
     return True
 
 
-def _is_inside(match: Match, spans: Sequence[tuple[int, int]]) -> bool:
-    return match.use not in ("trigger", "weak") and any(
-        start <= match.start and match.end <= end for start, end in spans
-    )
+def _outside(matches: Sequence[Match], spans: Sequence[tuple[int, int]]) -> list[Match]:
+    """The matches that are no part of a name; triggers may be."""
+    busy = Busy(spans)
+    return [
+        match
+        for match in matches
+        if not busy.meets(match.start, match.end) or match.use in ("trigger", "weak")
+    ]
 
 
 def _named(text: str, found: Found, kind: str) -> Mention:

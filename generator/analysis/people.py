@@ -23,7 +23,6 @@ _FIRST = rf"[{CAPITAL}](?<![\w@#].)(?:\.(?:[{CAPITAL}]\.)*|{_REST}(?:{_DOTTED})?
 _PARTICLE = r"(?:van der|van den|von der|de la|bin|ibn|van|von|de|da|dos|di|del|der|la|le|el|al)"
 SPAN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
 _PIECE = re.compile(rf"(?:{_PARTICLE}[ \u00a0])?{_TOKEN}")
-_SPACE = re.compile("[ \u00a0]")
 _SUFFIX = frozenset(("Snr", "Jnr", "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _ROLE = re.compile(r"([\w-]+)(['’]s)?,? $")
 _SPEAKS = re.compile(
@@ -82,7 +81,7 @@ def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
     spans = list(SPAN.finditer(text))
     later = _surname_counts(spans)
     for match in spans:
-        if match.end() - match.start() < 5 or not _SPACE.search(match.group()):
+        if not _has_space(match.group()):
             continue
         for row in _rows(text, match, gazetteer):
             start, end = row.pieces[0].start, row.pieces[-1].end
@@ -309,12 +308,16 @@ def _has_other_given(text: str, start: int, gazetteer: Gazetteer) -> bool:
     )
 
 
+def _has_space(row: str) -> bool:
+    return " " in row or "\u00a0" in row
+
+
 def _surname_counts(spans: Sequence[re.Match[str]]) -> dict[str, int]:
     """How often each capital word stands alone, with no other before or after it."""
     counts: dict[str, int] = {}
     for match in spans:
         word = match.group()
-        if not _SPACE.search(word):
+        if not _has_space(word):
             counts[word] = counts.get(word, 0) + 1
         else:
             head, _, last = word.rpartition(" ")
