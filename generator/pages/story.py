@@ -280,7 +280,11 @@ def find_kicker(index: Index, story: Story) -> tuple[Link, ...]:
     members = set(story.articles)
     best = sorted(
         subjects,
-        key=lambda t: (t.iptc is not None, -len(members.intersection(t.articles)), t.label),
+        key=lambda t: (
+            t.label[1:].islower(),  # "Trade with Norway" names something, "Trade" does not
+            -len(members.intersection(t.articles)),
+            t.label,
+        ),
     )
     return topic_links(index, (topic.id for topic in best[:2]))
 

@@ -13,7 +13,7 @@ from generator.data import plan_data
 from generator.feeds import plan_feeds
 from generator.model import Artifact, Corpus, Digest, TimelineEntry
 from generator.pages import plan_pages
-from generator.pages.article import format_reason
+from generator.pages.article import build_signs, format_reason
 from generator.pages.entries import by_date
 from generator.pages.frame import page_root
 from generator.pages.index import build_index, count_sources
@@ -150,6 +150,15 @@ def test_rights_are_honoured_everywhere() -> None:
     compare = files[f"stories/{STORY}/compare/index.html"]
     row = compare[compare.index('id="st-2"') : compare.index("</tr>", compare.index('id="st-2"'))]
     assert row.count("<svg") == 2, "who reports it is still shown"
+
+
+def test_to_name_a_topic_is_not_to_report_the_same() -> None:
+    digest = build_ferry_digest()
+    before = build_signs(build_index(digest, "en"), STORY)
+    assert {mark.sign for mark in before.values()} == {"3", "1", "⇄"}
+    topics = tuple(replace(each, label="Ferries") for each in digest.statements)
+    after = build_signs(build_index(replace(digest, statements=topics), "en"), STORY)
+    assert {mark.sign for mark in after.values()} == {"⇄"}
 
 
 def test_roots() -> None:
