@@ -41,7 +41,8 @@ def find_identities(guid: str | None, url: str | None, publisher: str | None) ->
     """
     found = set()
     if guid:
-        found.add(guid if _GLOBAL.match(guid) else f"{publisher or ''} {guid}")
+        owner = " ".join((publisher or "").split())
+        found.add(guid if _GLOBAL.match(guid) else f"{owner} {guid}")
     if url and (address := canonical_url(url)):
         found.add(address)
     return frozenset(found)
@@ -56,7 +57,7 @@ def canonical_url(url: str) -> str | None:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([pair for pair in pairs if not _TRACKING.fullmatch(pair[0])])
     path = parts.path.rstrip("/")
-    if not parts.netloc or not (path or query):
+    if parts.scheme not in ("http", "https") or not parts.hostname or not (path or query):
         return None
     return urlunsplit(("https", parts.netloc.lower().removeprefix("www."), path, query, ""))
 
