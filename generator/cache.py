@@ -16,10 +16,10 @@ from generator.model import Annotations, Mention, TimeExpression, Utterance
 _PACKAGES = ("generator.language", "generator.analysis")
 
 
-def code_version() -> str:
+def code_version(packages: Iterable[str] = _PACKAGES) -> str:
     """Hash of the code and tables that analyse an article: another version, another cache."""
     digest = hashlib.sha256()
-    for package in _PACKAGES:
+    for package in packages:
         for path, data in sorted(_files(resources.files(package), package)):
             digest.update(path.encode() + b"\0" + data + b"\0")
     return digest.hexdigest()

@@ -15,7 +15,7 @@ from generator.content.articles import (
     parse_article_file,
 )
 from generator.content.load import ARTICLES, load_sources, load_stories, load_topics
-from generator.content.seeds import FOLDER, LARGEST, Seed
+from generator.content.seeds import FOLDER, LARGEST, Seed, seed_order
 from generator.content.sources import build_aliases
 from generator.content.writing import is_untouched
 from generator.errors import Diagnostic, DigestError
@@ -27,6 +27,14 @@ from generator.intake.desk import Desk
 from generator.intake.drafts import find_known, put_drafts
 from generator.intake.report import Change, IntakeReport
 from generator.intake.settle import settle
+from generator.intake.state import (
+    build_ghosts,
+    build_state,
+    file_hashes,
+    load_state,
+    state_version,
+    write_state,
+)
 from generator.model import Draft
 
 _SEED_LINE = re.compile(r"^\s+(?:seed|sha256):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
@@ -49,23 +57,48 @@ def ingest(
     with contextlib.nullcontext() if dry_run else hold_lock(project):
         settings = load_settings(project)
         collected = collect_seeds(project, inputs, stdin)
-        drafts, problems = convert_seeds(collected.seeds, tell)
         desk, found = open_desk(project, settings)
+        state = load_state(project, state_version(project))
+        hashes = file_hashes(desk)
+        skipped = [s.name for s in collected.seeds if state.is_done(s.name, s.sha256, hashes)]
+        rest = [seed for seed in collected.seeds if seed.name not in set(skipped)]
+        drafts, problems = convert_seeds(rest, tell)
+        noisy = {problem.path.removeprefix(f"{FOLDER}/") for problem in problems}
         problems = [*collected.problems, *problems, *found]
-        broken = find_broken_seeds(project, found)
-        matches = find_matches(
-            [draft for draft in drafts if not {draft.seed, draft.seed_sha256} & broken],
-            find_known(desk.files()),
-            collected.present,
-        )
-        problems += put_drafts(desk, matches, settings)
-        stories, _ = load_stories(project)
-        topics, _ = load_topics(project, settings)
-        settle(desk, stories, topics)
+        problems += put_all(project, desk, drafts, skipped, settings, collected, found)
+        if file_hashes(desk) != state.files or desk.incoming:
+            stories, _ = load_stories(project)
+            topics, _ = load_topics(project, settings)
+            settle(desk, stories, topics)
         changes, conflicts = write_desk(project, desk, collected, dry_run)
+        if not dry_run:
+            write_state(project, build_state(state, desk, skipped, drafts, noisy))
     return IntakeReport(
         changes, len(desk.sheets), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
     )
+
+
+def put_all(
+    project: Path,
+    desk: Desk,
+    drafts: Sequence[Draft],
+    skipped: Sequence[str],
+    settings: Settings,
+    collected: Collected,
+    problems: Sequence[Diagnostic],
+) -> tuple[Diagnostic, ...]:
+    """The drafts onto the desk, matched beside the documents that need no work."""
+    broken = find_broken_seeds(project, problems)
+    ghosts = build_ghosts(desk, skipped)
+    mine = [draft for draft in drafts if not {draft.seed, draft.seed_sha256} & broken]
+    matches = find_matches(
+        sorted((*mine, *ghosts), key=lambda draft: (seed_order(draft.seed), draft.index)),
+        find_known(desk.files()),
+        collected.present,
+    )
+    done = set(skipped)
+    real = [match for match in matches if match.draft.seed not in done]
+    return put_drafts(desk, real, settings)
 
 
 def convert_seeds(

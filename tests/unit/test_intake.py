@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,6 +129,14 @@ def test_bad_inputs_stop_nobody(tmp_path: Path) -> None:
     for name in ("empty", "binary", "huge", "link", "pipe", "no"):
         assert f"content/seeds/{name}.txt" in told
     assert report.count("new") == 3
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}', "\xff"])
+def test_a_damaged_memory_of_the_last_run_costs_only_time(tmp_path: Path, damage: str) -> None:
+    seed(tmp_path, "a.txt", BRIDGE)
+    ingest(tmp_path)
+    (tmp_path / ".digest" / "ingest.json").write_text(damage, "latin-1")
+    assert ingest(tmp_path).changes == ()
 
 
 def test_a_second_run_at_the_same_time_is_refused(tmp_path: Path) -> None:
@@ -393,8 +402,13 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def ingest(self) -> None:
-        ingest(self.project)
-        before = tree(self.project)
+        with tempfile.TemporaryDirectory() as folder:
+            cold = Path(folder) / "cold"
+            shutil.copytree(self.project / "content", cold / "content")
+            ingest(cold)
+            ingest(self.project)
+            before = tree(self.project)
+            assert tree(cold) == before  # what the last run left behind changes nothing
         assert ingest(self.project).changes == ()
         assert tree(self.project) == before
 

@@ -1,0 +1,128 @@
+"""What the last run left: seeds and articles that are as they were need no work.
+
+Every merge is idempotent, so a seed whose bytes, code and article files are what they were after
+the last run can only lead to the same files. The state is a shortcut, never the truth: without
+it, or with a damaged one, everything is simply done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from generator.cache import code_version
+from generator.content.files import find_markdown
+from generator.files import WORK_FOLDER, write_bytes
+from generator.intake.desk import Desk
+from generator.model import Draft, Fact
+
+_PACKAGES = ("language", "analysis", "ingest", "content", "intake")
+_LIBRARIES = ("trafilatura", "feedparser", "lxml", "markdown", "python-frontmatter", "PyYAML")
+_NAME = "ingest.json"
+_EDITORIAL = ("stories", "sources", "topics")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`seeds`: name → hash and paths of its articles; `files`: path → hash of the article."""
+
+    version: str
+    seeds: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def is_done(self, name: str, sha256: str, now: Mapping[str, str]) -> bool:
+        """Whether a seed and all its articles are as the last run left them."""
+        known, paths = self.seeds.get(name, ("", ()))
+        same = (self.files.get(path) == now.get(path) is not None for path in paths)
+        return known == sha256 and bool(paths) and all(same)
+
+
+def state_version(project: Path) -> str:
+    """Everything but seeds and articles that the result depends on."""
+    parts = [code_version(f"generator.{name}" for name in _PACKAGES)]
+    parts += [_library(name) for name in _LIBRARIES]
+    content = project / "content"
+    paths = [content / "site.toml"]
+    paths += [path for name in _EDITORIAL for path in find_markdown(content / name)]
+    for path in paths:
+        if path.is_file():
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            parts.append(f"{path.relative_to(content).as_posix()} {digest}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _library(name: str) -> str:
+    try:
+        return f"{name} {metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return name
+
+
+def load_state(project: Path, version: str) -> State:
+    """The state of the last run, if code, settings and decisions are the same."""
+    try:
+        found = json.loads((project / WORK_FOLDER / _NAME).read_text("utf-8"))
+        if found["version"] != version:
+            return State(version)
+        seeds = {str(k): (str(v[0]), tuple(map(str, v[1]))) for k, v in found["seeds"].items()}
+        return State(version, seeds, {str(k): str(v) for k, v in found["files"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return State(version)
+
+
+def write_state(project: Path, state: State) -> None:
+    """Remember a run."""
+    record = {"version": state.version, "seeds": state.seeds, "files": state.files}
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True)
+    write_bytes(project / WORK_FOLDER / _NAME, text.encode())
+
+
+def file_hashes(desk: Desk) -> dict[str, str]:
+    """Path → hash of every article as it is on the desk."""
+    return {path: desk.sheets[path].file.article.digest for path in sorted(desk.sheets)}
+
+
+def build_ghosts(desk: Desk, names: Iterable[str]) -> list[Draft]:
+    """Seeds that need no work, as far as matching has to know their documents."""
+    wanted = set(names)
+    found = []
+    for file in desk.files():
+        memory = file.memory
+        if memory.seed in wanted and memory.seed and memory.sha256:
+            url = memory.fields.get("url")
+            found.append(
+                Draft(
+                    memory.seed,
+                    memory.sha256,
+                    "",
+                    memory.index,
+                    source=Fact(memory.publisher) if memory.publisher else None,
+                    url=url.value if url and isinstance(url.value, str) else None,
+                    guid=memory.guid,
+                )
+            )
+    return found
+
+
+def build_state(
+    old: State, desk: Desk, skipped: Iterable[str], drafts: Iterable[Draft], noisy: set[str]
+) -> State:
+    """What to remember: the seeds all of whose documents are articles now, without a word."""
+    counts = Counter((draft.seed, draft.seed_sha256) for draft in drafts)
+    paths: dict[tuple[str | None, str | None], list[str]] = {}
+    for path in sorted(desk.sheets):
+        sheet = desk.sheets[path]
+        if not sheet.frozen:
+            key = (sheet.file.memory.seed, sheet.file.memory.sha256)
+            paths.setdefault(key, []).append(path)
+    seeds = {name: old.seeds[name] for name in skipped}
+    for (name, sha256), count in counts.items():
+        found = paths.get((name, sha256), [])
+        if len(found) == count and name not in noisy:
+            seeds[name] = (sha256, tuple(found))
+    return State(old.version, dict(sorted(seeds.items())), file_hashes(desk))
