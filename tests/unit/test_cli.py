@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,6 @@ def test_bad_seeds_are_told_and_the_others_go_on(digest: Run, tmp_path: Path) ->
     assert digest("build", folder=tmp_path).returncode == 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="locales are a Unix matter")
 def test_the_same_bytes_in_any_environment(digest: Run, project: Path) -> None:
     trees = []
     for number, env in enumerate(
