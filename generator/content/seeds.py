@@ -30,9 +30,11 @@ class Seed:
 
 
 def seed_order(name: str) -> tuple[object, ...]:
-    """Natural order: "feed-9.xml" before "feed-10.xml"."""
-    parts = _NUMBER.split(name)
-    return tuple((int(part), part) if place % 2 else part for place, part in enumerate(parts))
+    """Natural order: "feed.xml", "feed-2.xml", "feed-10.xml"; the newest of a feed comes last."""
+    stem, _, ending = name.rpartition(".")
+    parts = _NUMBER.split(stem or ending)
+    order = [(int(part), part) if place % 2 else (0, part) for place, part in enumerate(parts)]
+    return (order, ending)
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:

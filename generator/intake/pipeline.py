@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,6 +35,14 @@ from generator.intake.state import (
     state_version,
     write_state,
 )
+from generator.intake.web import (
+    ORIGINS,
+    Fetch,
+    fetch_page,
+    format_origins,
+    format_visits,
+    visits_path,
+)
 from generator.model import Draft
 
 _SEED_LINE = re.compile(r"^\s+(?:seed|sha256):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
@@ -48,6 +56,7 @@ def ingest(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
     tell: Callable[[str], None] | None = None,
+    fetch: Fetch = fetch_page,
 ) -> IntakeReport:
     """Everything the inputs hold as articles of the content; what is wrong is told at the end.
 
@@ -56,13 +65,15 @@ def ingest(
     """
     with contextlib.nullcontext() if dry_run else hold_lock(project):
         settings = load_settings(project)
-        collected = collect_seeds(project, inputs, stdin)
+        collected = collect_seeds(
+            project, inputs, stdin, settings.feeds, fetch, allow_private=allow_private
+        )
         desk, found = open_desk(project, settings)
         state = load_state(project, state_version(project))
         hashes = file_hashes(desk)
         skipped = [s.name for s in collected.seeds if state.is_done(s.name, s.sha256, hashes)]
         rest = [seed for seed in collected.seeds if seed.name not in set(skipped)]
-        drafts, problems = convert_seeds(rest, tell)
+        drafts, problems = convert_seeds(rest, collected.origins, tell)
         noisy = {problem.path.removeprefix(f"{FOLDER}/") for problem in problems}
         problems = [*collected.problems, *problems, *found]
         problems += put_all(project, desk, drafts, skipped, settings, collected, found)
@@ -72,6 +83,8 @@ def ingest(
             settle(desk, stories, topics)
         changes, conflicts = write_desk(project, desk, collected, dry_run)
         if not dry_run:
+            if collected.visits:
+                write_bytes(visits_path(project), format_visits(collected.visits))
             write_state(project, build_state(state, desk, skipped, drafts, noisy))
     return IntakeReport(
         changes, len(desk.sheets), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
@@ -102,7 +115,7 @@ def put_all(
 
 
 def convert_seeds(
-    seeds: Iterable[Seed], tell: Callable[[str], None] | None
+    seeds: Iterable[Seed], origins: Mapping[str, str], tell: Callable[[str], None] | None
 ) -> tuple[list[Draft], list[Diagnostic]]:
     """The drafts of all seeds; one that cannot be read does not stop the others."""
     drafts: list[Draft] = []
@@ -110,7 +123,7 @@ def convert_seeds(
     for seed in seeds:
         if tell:
             tell(f"reading {seed.name}")
-        found, wrong = convert(seed.name, seed.data)
+        found, wrong = convert(seed.name, seed.data, url=origins.get(seed.name))
         readable = [draft for draft in found if draft.body.strip()]
         drafts += readable
         problems += wrong
@@ -158,6 +171,8 @@ def write_desk(
     for seed in collected.fresh:
         writes.append((f"{FOLDER}/{seed.name}", seed.data))
         changes.append(Change(f"{FOLDER}/{seed.name}", "seed"))
+    if collected.origins:
+        writes.append((ORIGINS, format_origins(collected.origins)))
     for path in sorted(desk.sheets):
         sheet = desk.sheets[path]
         if sheet.text != sheet.on_disk:
