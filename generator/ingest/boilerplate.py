@@ -9,6 +9,8 @@ import re
 import tomllib
 from importlib import resources
 
+from generator.ingest.dates import find_dates
+
 _TABLES = tomllib.loads(
     resources.files("generator.ingest").joinpath("boilerplate.toml").read_text("utf-8")
 )
@@ -32,6 +34,7 @@ _DENSITY: tuple[tuple[str, frozenset[str], tuple[tuple[re.Pattern[str], int], ..
     for rule, rows in _TABLES["density"].items()
 )
 _WORD = re.compile(r"[a-z]+")
+LONGEST = 2000  # characters: a notice that is longer is not one line
 
 # ---------------------------------------------------------------- lines that begin so
 
@@ -93,6 +96,8 @@ def fold_line(text: str) -> str:
 
 def find_boilerplate(text: str) -> str | None:
     """The name of the rule that a single line falls under, looked at by itself."""
+    if len(text) > LONGEST:
+        return None
     folded = fold_line(text)
     if not folded or folded in _EXACT:
         return _EXACT.get(folded, "interface")
@@ -100,10 +105,13 @@ def find_boilerplate(text: str) -> str | None:
         return "related-link"
     if COPYRIGHT.match(text):
         return "copyright"
-    if CREDIT.match(text) and len(text) < 160:
-        return "credit"
-    if CHROME.match(text) or _LINK_WORDS.issuperset(re.split(r"[\s|/,·•]+", folded)):
-        return "interface"
+    if len(text) < 200:
+        if CREDIT.match(text):
+            return "credit"
+        if _LINK_WORDS.issuperset(re.split(r"[\s|/,·•]+", folded)):
+            return "interface"
+        if CHROME.match(text) and not find_dates(text):
+            return "interface"
     return find_density(text)
 
 

@@ -45,7 +45,8 @@ def read_head(
     ]
     title_at, stated = _find_title(lines, free, scope)
     first = title_at if title_at is not None else start - NEAR
-    head = [at for at in free if at >= first] if scope else free
+    head = [at for at in free if at >= first or not scope]
+    head += _find_early(lines, rules, taken, start)
     authors_at = next((at for at in head if find_authors(lines[at].text)), None)
     days = _find_days(lines, head, [at for at in free if first - NEAR <= at < first])
     if scope and not days:
@@ -74,6 +75,22 @@ def read_head(
     )
 
 
+def _find_early(
+    lines: Sequence[Line], rules: Sequence[str | None], taken: set[int], start: int
+) -> list[int]:
+    """Bylines and dates behind the first paragraph: a deck stood above them."""
+    found: list[int] = []
+    prose = 0
+    for at in range(start, min(start + NEAR, len(lines))):
+        line = lines[at]
+        prose += line.prose
+        if prose > 1:
+            break
+        if not line.prose and not rules[at] and at not in taken and _is_credit(line):
+            found.append(at)
+    return found
+
+
 def _find_title(
     lines: Sequence[Line], free: Sequence[int], scope: Region | None
 ) -> tuple[int | None, tuple[str, str, str] | None]:
@@ -100,7 +117,8 @@ def _find_days(
         found = [
             (at, (day.value, day.role))
             for at in places
-            if lines[at].words <= DATE_WORDS and not is_caption(lines[at])
+            if lines[at].words <= (2 if find_authors(lines[at].text) else 1) * DATE_WORDS
+            and not is_caption(lines[at])
             for day in find_dates(lines[at].text)
         ]
         if found:

@@ -15,35 +15,37 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[•‣◦▪●■►▸▶∙·⁃]|[-*–—+](?=\s)|[oO](?=\s{2,}))\s*")
+_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank. `text` is clean, without its bullet."""
+    """A line that is not blank. `text` is clean, without its bullet or heading mark."""
 
     number: int  # 1-based, of the raw file
     text: str
     bullet: bool = False
     after_blank: bool = False
     before_blank: bool = False
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(_WORD.findall(self.text))
+    heading: bool = False  # marked as one: "## Background"
+    words: int = 0
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_END.search(self.text))
+        return bool(_END.search(self.text[-200:]))
 
     @property
     def prose(self) -> bool:
         """Whether it reads as a paragraph: a sentence, or long."""
-        words = self.words
-        return (words >= 6 and self.ends) or words >= 28
+        return not self.heading and ((self.words >= 6 and self.ends) or self.words >= 28)
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
 
 
 def clean_text(text: str) -> str:
@@ -63,19 +65,20 @@ def find_lines(text: str) -> tuple[Line, ...]:
     for at, row in enumerate(rows):
         if not row:
             continue
-        bullet = _BULLET.match(row)
-        body = row[bullet.end() :] if bullet else row
-        if not body:
-            continue
-        lines.append(
-            Line(
-                at + 1,
-                body,
-                bool(bullet),
-                at > 0 and not rows[at - 1],
-                at + 1 >= len(rows) or not rows[at + 1],
+        mark = _BULLET.match(row) or _HEADING.match(row)
+        body = row[mark.end() :] if mark else row
+        if body:
+            lines.append(
+                Line(
+                    at + 1,
+                    body,
+                    bullet=bool(mark) and row[0] != "#",
+                    after_blank=at > 0 and not rows[at - 1],
+                    before_blank=at + 1 >= len(rows) or not rows[at + 1],
+                    heading=bool(mark) and row[0] == "#",
+                    words=count_words(body),
+                )
             )
-        )
     return tuple(join_wrapped(lines))
 
 
@@ -86,11 +89,13 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
         return lines
     joined: list[Line] = []
     for at, line in enumerate(lines):
-        wrapped = at > 0 and not (line.after_blank or line.bullet)
+        wrapped = at > 0 and not (line.after_blank or line.bullet or lines[at - 1].heading)
         if wrapped and len(lines[at - 1].text) + 1 + len(line.text.split(" ")[0]) > width - 4:
             last = joined[-1]
             text = f"{last.text} {line.text}"
-            joined[-1] = replace(last, text=text, before_blank=line.before_blank)
+            joined[-1] = replace(
+                last, text=text, before_blank=line.before_blank, words=last.words + line.words
+            )
         else:
             joined.append(line)
     return joined

@@ -66,7 +66,7 @@ def find_region(lines: Sequence[Line], rules: Sequence[str | None]) -> Region:
 
 def is_caption(line: Line) -> bool:
     """A line under a picture: it ends with a credit."""
-    return bool(CAPTION.search(line.text)) and line.words <= 60
+    return len(line.text) <= 500 and line.words <= 60 and bool(CAPTION.search(line.text))
 
 
 def _score(line: Line, rule: str | None) -> float:

@@ -6,13 +6,15 @@ field whose evidence names it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.errors import Diagnostic
 from generator.ingest.boilerplate import RELATED, find_boilerplate
 from generator.ingest.dates import find_dates
 from generator.ingest.decode import decode
-from generator.ingest.head import read_head
+from generator.ingest.head import NEAR, read_head
 from generator.ingest.labels import (
     Field,
     find_labels,
@@ -59,7 +61,7 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     scope = find_scope(lines, rules)
     rules = mark_outside(lines, rules, scope)
     start = scope.start if scope else _first_prose(lines, rules)
-    fields = find_labels(lines, start)
+    fields = _within(find_labels(lines, start), scope)
     taken = {at for f in fields for at in (*f.value_lines, *f.label_lines)}
     start = next((at for at in range(start, len(lines)) if at not in taken), start)
     head = read_head(lines, rules, taken, start, scope)
@@ -72,7 +74,7 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     kept = [at for at in kept if at != deck_at]
     body = _compose(lines, kept)
     deck = None if deck_at is None else Fact(lines[deck_at].text, "stated", _line(lines[deck_at]))
-    return Draft(
+    draft = Draft(
         seed=name,
         seed_sha256=sha256,
         body=body,
@@ -89,11 +91,39 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
         url=next((find_link(f.value) for f in fields if f.name == "url"), None),
         tags=_tags(fields),
         related=_related(lines, rules),
-        removed=tuple(
-            Removed(lines[at].number, lines[at].text, rule)
-            for at, rule in sorted(removed.items())
-            if at not in field_lines
-        ),
+    )
+    return replace(draft, removed=_account(draft, lines, removed, field_lines))
+
+
+def _account(
+    draft: Draft, lines: Sequence[Line], removed: Mapping[int, str], field_lines: set[int]
+) -> tuple[Removed, ...]:
+    """Every line that is neither in the text nor named as the evidence of a field."""
+    dates = (draft.published, draft.updated)
+    facts = (draft.title, draft.deck, draft.source, draft.cited_source, draft.section, *dates)
+    evidence = "; ".join(f"{fact.evidence}; " for fact in (*facts, draft.dateline) if fact)
+    named = {int(number) for number in re.findall(r"\bline (\d+)[:;]", evidence)}
+    rules = dict.fromkeys(field_lines, "line of a field") | {
+        at: rule for at, rule in removed.items() if at not in field_lines
+    }
+    return tuple(
+        Removed(lines[at].number, lines[at].text, rule)
+        for at, rule in sorted(rules.items())
+        if lines[at].number not in named or at not in field_lines
+    )
+
+
+def _within(fields: Sequence[Field], scope: Region | None) -> tuple[Field, ...]:
+    """In a page, only the labels close to the article are about it."""
+    if scope is None:
+        return tuple(fields)
+    first = (scope.title_at if scope.title_at is not None else scope.start) - NEAR
+    lines = range(max(0, first), scope.end + NEAR)
+    return tuple(
+        field
+        for field in fields
+        if field.name in ("published", "updated")
+        or all(at in lines for at in (*field.value_lines, *field.label_lines))
     )
 
 
@@ -139,6 +169,8 @@ def _find_deck(lines: Sequence[Line], kept: Sequence[int], title_at: int | None)
 def _is_heading(lines: Sequence[Line], kept: Sequence[int], place: int) -> bool:
     """A short line without a full stop, before a paragraph or a list."""
     line = lines[kept[place]]
+    if line.heading:
+        return True
     if line.bullet or line.words > HEADING_WORDS or len(line.text) > 110 or place + 1 >= len(kept):
         return False
     if line.text.endswith((".", ",", ";", ":", ".”", '."')) or not line.text[0].isalnum():
