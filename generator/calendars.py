@@ -13,6 +13,7 @@ from generator import urls
 from generator.config import Settings
 from generator.language.edtf import format_edtf_words, parse_edtf
 from generator.model import Artifact, Digest, TimelineEntry
+from generator.rights import honour_rights
 
 _LINE = 75  # octets in a line, without its end
 _LONGEST = 31  # days; “scheduled for 2026” is no date for a calendar
@@ -20,6 +21,7 @@ _LONGEST = 31  # days; “scheduled for 2026” is no date for a calendar
 
 def plan_calendars(digest: Digest, settings: Settings) -> tuple[Artifact, ...]:
     """`calendar.ics` of the site, and beside every story that has something scheduled."""
+    digest = honour_rights(digest)
     if digest.today is None:
         return ()
     entries = tuple(entry for entry in digest.timeline if _is_planned(entry))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+
+import icalendar
 
 from generator.calendars import escape_text, fold_line, plan_calendars
 from generator.config import Settings
 from generator.model import (
+    Article,
     Corpus,
     DatedEvidence,
     Digest,
     Evidence,
+    Fact,
     Source,
     Story,
     TimelineEntry,
@@ -92,3 +97,34 @@ def test_text_values() -> None:
 def test_an_empty_digest_has_no_calendar() -> None:
     empty = Digest(Corpus((), {}, {}), None, {}, (), (), (), (), (), ())
     assert plan_calendars(empty, SETTINGS) == ()
+
+
+def test_the_icalendar_package_reads_what_we_wrote() -> None:
+    for text in plan(ENTRY, replace(ENTRY, id="e-2031-06-aaaaaa", date="2031-06")).values():
+        calendar = icalendar.Calendar.from_ical(text)
+        first, second = calendar.walk("VEVENT")
+        assert (first.decoded("DTSTART"), first.decoded("DTEND")) == (
+            date(2031, 5, 12),
+            date(2031, 5, 15),
+        )
+        assert str(first["SUMMARY"]) == WORDS
+        assert str(first["DESCRIPTION"]) == f"12–14 May 2031\nCoast Post: {WORDS}"
+        assert first["UID"] != second["UID"]
+        assert not first.errors and not calendar.errors
+
+
+def test_words_that_may_not_be_shown_are_not_in_calendars() -> None:
+    linked = Source("coast-post", "Coast Post", True, "A", rights="link")
+    article = Article(
+        EVIDENCE.article,
+        "coast-post",
+        "visit",
+        Fact("Visit"),
+        WORDS,
+        blocks=(),
+        url="https://x.org",
+    )
+    corpus = Corpus((article,), {article.id: ()}, {"coast-post": linked})
+    digest = Digest(corpus, "2031-05-02", {}, (STORY,), (ENTRY,), (), (), (), ())
+    for file in plan_calendars(digest, SETTINGS):
+        assert b"lighthouse" not in file.data

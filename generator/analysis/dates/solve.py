@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from generator.analysis.dates.references import Reference, Written, find_references, week_days
 from generator.analysis.dates.repeated import find_repeated
+from generator.analysis.dates.titles import name_articles
 from generator.language.edtf import DateRange, format_edtf, format_edtf_words, parse_edtf
 from generator.model import Article, Fact, Sentence
 
@@ -32,6 +33,7 @@ class Anchor:
     references: tuple[Reference, ...]
     kinds: frozenset[str]
     names: frozenset[str]
+    told_in: str  # the first reference's article, as reasons name it
 
     @property
     def ahead(self) -> bool:
@@ -42,8 +44,11 @@ class Anchor:
         return len({reference.article for reference in self.references})
 
     def about(self) -> str:
-        first = self.references[0]
-        return f"{format_edtf_words(format_edtf(self.days))} (“{first.text}” in {first.article})"
+        """“what happens 12–14 May 2031 (“May 12-14” in “Lund to visit Norburg …”)”."""
+        verb = "happens" if self.ahead else "happened"
+        on = "on " if self.days.days == 1 else ""
+        days = format_edtf_words(format_edtf(self.days))
+        return f"what {verb} {on}{days} (“{self.references[0].text}” in {self.told_in})"
 
 
 @dataclass(slots=True)
@@ -107,12 +112,13 @@ def _solve(
     dated = {each.id: _published(each) for each in ordered if each.date is not None}
     years = [int(year) for each in ordered for year in _YEAR.findall(each.body)]
     known = {key: days for key, days in dated.items() if days}
-    anchors = _find_anchors(references, known, max(years, default=None))
+    names = name_articles(ordered)
+    anchors = _find_anchors(references, known, max(years, default=None), names)
     for candidate in candidates:
         for reference in references.get(candidate.article.id, ()):
             _apply(candidate, reference, anchors)
     _apply_acts(candidates, references, [day for day in dated.values() if day])
-    _apply_repeated(candidates, ordered, references, dated)
+    _apply_repeated(candidates, ordered, references, dated, names)
     return tuple(candidates)
 
 
@@ -136,6 +142,7 @@ def _find_anchors(
     references: Mapping[str, tuple[Reference, ...]],
     dated: Mapping[str, DateRange],
     latest: int | None,
+    titles: Mapping[str, str],
 ) -> tuple[Anchor, ...]:
     """Days written out, with a year that is certain; those of most articles first."""
     home = sorted(days.first for days in dated.values())
@@ -160,7 +167,7 @@ def _find_anchors(
         group.sort(key=lambda each: (each.article not in dated, each.article, each.text))
         kinds = frozenset(kind for each in group for kind in each.kinds)
         names = frozenset(name for each in group for name in each.names)
-        anchors.append(Anchor(days, tuple(group), kinds, names))
+        anchors.append(Anchor(days, tuple(group), kinds, names, titles[group[0].article]))
     return tuple(sorted(anchors, key=lambda each: (-each.articles, each.days)))
 
 
@@ -233,27 +240,36 @@ def _apply(candidate: _Candidate, reference: Reference, anchors: Sequence[Anchor
     )
     if anchor is None:
         return
-    first = anchor.days.first
-    words = f"“{reference.text}”"
+    span = _days_beside(reference, anchor.days.first)
+    if span is None:
+        _apply_side(candidate, reference, anchor)
+        return
+    begin, end = span
+    reason = f"“{reference.text}” of {anchor.about()}"
+    before = anchor.days.first - timedelta(days=1)
+    if reference.ahead and before < end:
+        end, reason = before, f"{reason}, which is still ahead"
+    candidate.narrow(begin, end, reason)
+
+
+def _days_beside(reference: Reference, first: date) -> tuple[date, date] | None:
+    """The days on which the words of the reference can be said of an event that begins `first`."""
     if reference.kind == "week":
-        begin, end = week_days(first, reference.shift)
-        candidate.narrow(begin, end, f"{words} and the event of {anchor.about()}")
-    elif reference.kind == "near":
+        return week_days(first, reference.shift)
+    if reference.kind == "near":
         day = first - timedelta(days=reference.shift)
-        candidate.narrow(day, day, f"{words} and the event of {anchor.about()}")
-    elif reference.kind == "weekday" and first.weekday() == reference.shift:
+        return day, day
+    if reference.kind == "weekday" and first.weekday() == reference.shift:
         reach = timedelta(days=13 if reference.ahead else 6)
-        begin, end = (first - reach, first) if reference.ahead else (first, first + reach)
-        candidate.narrow(begin, end, f"{words} and the event of {anchor.about()}")
-    _apply_side(candidate, reference, anchor)
+        return (first - reach, first) if reference.ahead else (first, first + reach)
+    return None
 
 
 def _apply_side(candidate: _Candidate, reference: Reference, anchor: Anchor) -> None:
     """An event still ahead bounds the article above."""
     if reference.ahead:
         before = anchor.days.first - timedelta(days=1)
-        reason = f"still ahead of {anchor.about()}"
-        candidate.narrow(date.min, before, reason)
+        candidate.narrow(date.min, before, f"{anchor.about()} is still ahead")
 
 
 def _apply_acts(
@@ -278,7 +294,7 @@ def _apply_acts(
             act = _nearest_weekday(reference.shift, candidate, others)
             end = act + timedelta(days=6)
             day = format_edtf_words(act.isoformat())
-            reason = f"“{reference.text}”, {day}: the nearest to the other articles"
+            reason = f"“{reference.text}” is {day}, the nearest to the other articles"
             candidate.narrow(act, end, reason)
 
 
@@ -301,6 +317,7 @@ def _apply_repeated(
     articles: Sequence[Article],
     references: Mapping[str, tuple[Reference, ...]],
     dated: Mapping[str, DateRange | None],
+    titles: Mapping[str, str],
 ) -> None:
     """Words said “on Friday” in one article cannot be repeated before that Friday in another."""
     by_id = {candidate.article.id: candidate for candidate in candidates}
@@ -317,7 +334,7 @@ def _apply_repeated(
         if other is not None and not other.broken:
             day, text = acts[teller, noun]
             said = format_edtf_words(day.isoformat())
-            reason = f"“{words} …”, which was said “{text}”, {said}, in {teller}"
+            reason = f"“{words} …”, which was said “{text}”, {said}, in {titles[teller]}"
             other.narrow(day, date.max, reason)
 
 
