@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ from generator.content.seeds import LARGEST
 from generator.corpus import index_sentences
 from generator.errors import Diagnostic, DigestError, UsageError
 from generator.files import load_bytes
-from generator.ingest.convert import convert
+from generator.ingest.convert import convert, map_documents
 from generator.ingest.decode import decode
 from generator.language.detect import find_language
 from generator.language.edtf import parse_edtf
@@ -46,6 +47,18 @@ class _Document:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One file to inspect, and what the caller says about it."""
+
+    at: int
+    name: str
+    data: bytes
+    kind: str | None
+    url: str | None
+    published: Fact[str] | None
+
+
 def inspect_files(
     files: Sequence[str],
     *,
@@ -60,29 +73,55 @@ def inspect_files(
     With `together` the files are one corpus: an undated article gets its days from the others.
     """
     given = _given_date(published)
-    documents: list[_Document] = []
     problems: list[Diagnostic] = []
+    work: list[_Work] = []
     for at, name in enumerate(files):
         try:
-            data = _load(name, stdin)
-            drafts, wrong = read_drafts(name, data, kind, url)
+            work.append(_Work(at, name, _load(name, stdin), kind, url, given))
         except DigestError as error:
             problems += error.diagnostics
-            continue
-        problems += wrong
-        for draft in drafts:
-            draft = replace(draft, published=given) if given else draft
-            slug = f"{at + 1}-{draft.index + 1}:{Path(name).name}"
-            documents.append(_Document(name, draft, draft_article(draft, slug)))
+    records: list[Record] = []
     if together:
-        documents = date_together(documents)
-    gazetteer = load_gazetteer()
-    corpora = [documents] if together else [[document] for document in documents]
-    topics: dict[str, tuple[TopicEntry, ...]] = {}
-    for corpus in corpora:
-        topics.update(find_topics(corpus, gazetteer))
-    records = (build_record(each, gazetteer, topics[each.article.id]) for each in documents)
+        documents = []
+        for found, wrong in map_documents(read_documents, work):
+            documents += found
+            problems += wrong
+        records += build_records(date_together(documents))
+    else:
+        for told, wrong in map_documents(inspect_alone, work):
+            records += told
+            problems += wrong
     return tuple(records), tuple(problems)
+
+
+def read_documents(work: _Work) -> tuple[list[_Document], tuple[Diagnostic, ...]]:
+    """The articles of one file."""
+    drafts, problems = read_drafts(work.name, work.data, work.kind, work.url)
+    documents = []
+    for draft in drafts:
+        draft = replace(draft, published=work.published) if work.published else draft
+        slug = f"{work.at + 1}-{draft.index + 1}:{Path(work.name).name}"
+        documents.append(_Document(work.name, draft, draft_article(draft, slug)))
+    return documents, problems
+
+
+def inspect_alone(work: _Work) -> tuple[list[Record], tuple[Diagnostic, ...]]:
+    """One file, judged without the others."""
+    documents, problems = read_documents(work)
+    return [record for each in documents for record in build_records([each])], problems
+
+
+def build_records(documents: Sequence[_Document]) -> list[Record]:
+    """The JSON objects of articles that may know of each other."""
+    gazetteer = _gazetteer()
+    topics = find_topics(documents, gazetteer)
+    return [build_record(each, gazetteer, topics[each.article.id]) for each in documents]
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    """The shipped tables: read once in every worker."""
+    return load_gazetteer()
 
 
 def _given_date(published: str | None) -> Fact[str] | None:

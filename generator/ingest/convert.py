@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
 
 from generator.errors import Diagnostic
 from generator.ingest.feed import convert_feed
@@ -10,6 +14,23 @@ from generator.ingest.formats import find_format
 from generator.ingest.html import convert_html
 from generator.ingest.text import convert_text
 from generator.model import Draft
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+PARALLEL_FROM = 48  # documents: below, starting workers costs more than it saves
+
+
+def map_documents(
+    work: Callable[[T], R], items: Sequence[T], jobs: int | None = None
+) -> Iterator[R]:
+    """The results in the order of the items, however many workers there are."""
+    workers = jobs or os.cpu_count() or 1
+    if workers < 2 or len(items) < PARALLEL_FROM:
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(work, items, chunksize=8)
 
 
 def convert(

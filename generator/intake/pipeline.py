@@ -20,7 +20,7 @@ from generator.content.sources import build_aliases
 from generator.content.writing import is_untouched
 from generator.errors import Diagnostic, DigestError
 from generator.files import hold_lock, load_bytes, write_bytes
-from generator.ingest.convert import convert
+from generator.ingest.convert import convert, map_documents
 from generator.ingest.matching import find_matches
 from generator.intake.collect import Collected, collect_seeds
 from generator.intake.desk import Desk
@@ -120,19 +120,26 @@ def convert_seeds(
     """The drafts of all seeds; one that cannot be read does not stop the others."""
     drafts: list[Draft] = []
     problems: list[Diagnostic] = []
-    for seed in seeds:
+    work = [(seed.name, seed.data, origins.get(seed.name)) for seed in seeds]
+    for (name, _, _), (found, wrong) in zip(work, map_documents(_convert, work)):
         if tell:
-            tell(f"reading {seed.name}")
-        found, wrong = convert(seed.name, seed.data, url=origins.get(seed.name))
+            tell(f"reading {name}")
         readable = [draft for draft in found if draft.body.strip()]
         drafts += readable
         problems += wrong
         if not readable and not wrong:
             hint = "is it an article? delete it if not"
-            problems.append(Diagnostic(seed.name, None, "no text was found in it", hint))
+            problems.append(Diagnostic(name, None, "no text was found in it", hint))
     if tell:
         tell("")
     return drafts, [_in_seeds(problem) for problem in problems]
+
+
+def _convert(
+    work: tuple[str, bytes, str | None],
+) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
+    name, data, url = work
+    return convert(name, data, url=url)
 
 
 def _in_seeds(problem: Diagnostic) -> Diagnostic:
