@@ -56,7 +56,8 @@ def test_what_a_document_says(tmp_path: Path) -> None:
     values = {(time["field"], time["value"]) for time in found["times"]}
     assert ("published", "2026-05-04") in values
     assert ("title", "2026-05-12/2026-05-14") in values
-    assert [quote["speaker"] for quote in found["quotations"]] == ["Maria Lind"]
+    spoken = [quote for quote in found["quotations"] if quote["direct"]]
+    assert [quote["speaker"] for quote in spoken] == ["Maria Lind"]
     assert [removed["rule"] for removed in found["removed"]] == ["copyright"]
     assert all(body[s["start"] : s["end"]].strip() for s in found["sentences"])
 
