@@ -29,6 +29,7 @@ from generator.model import Annotations, Article, Artifact, Corpus, Digest, Sent
 from generator.output import Written, write_site
 from generator.pages import plan_pages
 from generator.render import load_static, render_pages
+from generator.search import plan_search
 
 PARALLEL_FROM = 200  # articles to analyse: below, starting workers costs more than it saves
 
@@ -116,6 +117,7 @@ def plan_site(
         *plan_feeds(digest, settings),
         *plan_data(digest, settings),
         *plan_calendars(digest, settings),
+        *plan_search(digest, settings),
         *load_static(project),
         Artifact(".nojekyll", b""),
     )

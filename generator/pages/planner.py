@@ -20,6 +20,7 @@ from generator.pages.home import build_home, build_stories_view
 from generator.pages.index import Index, build_index
 from generator.pages.parts import Link
 from generator.pages.quotes import build_quotes
+from generator.pages.search import build_search
 from generator.pages.sources import build_source, build_sources_view, source_entries
 from generator.pages.story import build_story, has_quotes, shared_origins
 from generator.pages.timeline import build_timeline, part_links, part_title, split_timeline
@@ -89,6 +90,7 @@ def _nav(digest: Digest) -> tuple[NavItem, ...]:
         items.append(NavItem("compare", "Compare", urls.compare_address(digest.stories[0].id)))
     items.append(NavItem("sources", "Sources", urls.SOURCES))
     items.append(NavItem("topics", "Topics", urls.TOPICS))
+    items.append(NavItem("search", "Search", urls.SEARCH))
     return tuple(items)
 
 
@@ -307,11 +309,18 @@ def _plan_topics(press: _Press) -> Iterator[Page]:
 
 
 def _plan_days(press: _Press) -> Iterator[Page]:
+    """The days, and the search, whose page leads to them."""
     index = press.index
     days = find_days(index.digest)
     yield press.page(
         urls.DAYS, "days.html", build_days_view(days), "Days",
         "What was published and what happened, day by day.", "timeline", (_HOME,),
+    )  # fmt: skip
+    newest = tuple(link for month in build_days_view(days).months for link in month.days)
+    yield press.page(
+        urls.SEARCH, "search.html", build_search(index, newest), "Search",
+        "Find articles, sentences, stories, topics, sources and entries of the timeline.",
+        "search", (_HOME,),
     )  # fmt: skip
     crumbs = (_HOME, Crumb("Days", urls.DAYS))
     names = list(days)
