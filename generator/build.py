@@ -104,7 +104,7 @@ def load_digest(
     by_hash = {article.digest: annotations[article.id] for article in corpus.articles}
     if by_hash != known:
         write_cache(project, version, by_hash)
-    digest = build_digest(corpus, annotations, today or newest_day(corpus.articles))
+    digest = build_digest(corpus, annotations, today or newest_day(corpus.articles), gazetteer)
     return digest, problems
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.analysis.claims import find_claims
 from generator.analysis.decisions import apply_decisions
 from generator.analysis.differences import find_differences
+from generator.analysis.gazetteer import Gazetteer
 from generator.analysis.headlines import find_lead
 from generator.analysis.keys import find_key_sentences
 from generator.analysis.origins import attribute_statements, find_origins
@@ -44,9 +45,12 @@ class _Told:
 
 
 def build_digest(
-    corpus: Corpus, annotations: Mapping[str, Annotations], today: str | None
+    corpus: Corpus,
+    annotations: Mapping[str, Annotations],
+    today: str | None,
+    gazetteer: Gazetteer | None = None,
 ) -> Digest:
-    """The whole digest; `today` is the day of the edition."""
+    """The whole digest; `today` is the day of the edition, `gazetteer` the one annotated with."""
     told = [
         _tell(name, members, corpus, annotations, today) for name, members in _group(corpus).items()
     ]
@@ -61,7 +65,7 @@ def build_digest(
         quotations=tuple(quotation for each in told for quotation in each.quotations),
         statements=tuple(statement for each in told for statement in each.statements),
         differences=tuple(difference for each in told for difference in each.differences),
-        topics=build_topics(corpus, annotations),
+        topics=build_topics(corpus, annotations, gazetteer),
     )
 
 
