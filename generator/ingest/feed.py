@@ -174,7 +174,7 @@ def _read_entry(entry: Any, source: Mapping[str, Any], number: int) -> Item:
 
 def _stamp(entry: Any, key: str) -> str | None:
     """As the feed writes it, with its own zone."""
-    text = entry.get(key)
+    text = dict.get(entry, key)  # its own get() takes "published" for a missing "updated"
     return parse_stamp(text) if isinstance(text, str) else None
 
 

@@ -123,7 +123,8 @@ def find_authors(text: str) -> tuple[str, ...]:
     if match is None or len(text) > 160:
         return ()
     rest = re.split(r"\s[|•·–—]\s|\s(?:in|for|at|via|on)\s|\s\(|,?\s+\d", text[match.end() :])[0]
-    return parse_names(rest)
+    # "… and Bo Oak, The Example Post": what follows the pair is where they work
+    return parse_names(re.sub(r"(\sand\s[^,]+),.*$", r"\1", rest))
 
 
 def parse_names(text: str) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ def parse_names(text: str) -> tuple[str, ...]:
     names = []
     for part in re.split(r"\s*(?:,|;|&|\band\b|/|\bwith\b)\s*", text):
         part = part.strip(" .:")
-        if _NAME.fullmatch(part) and part not in names:
+        if _NAME.fullmatch(part) and not part.startswith("The ") and part not in names:
             names.append(part)
     return tuple(names)
 

@@ -85,12 +85,15 @@ def find_lines(text: str) -> tuple[Line, ...]:
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """Undo hard line breaks: a line is wrapped when the next word would not have fitted."""
     width = max((len(line.text) for line in lines), default=0)
-    if not 40 <= width <= 120 or not any(line.after_blank for line in lines):
+    pairs = [at for at, line in enumerate(lines) if at and not (line.after_blank or line.bullet)]
+    full = [at for at in pairs if _fills(lines[at - 1], lines[at], width)]
+    wrapped = 40 <= width <= 120 and any(line.after_blank for line in lines)
+    if not wrapped or len(full) < 3 or len(full) < 0.6 * len(pairs):
         return lines
+    at_breaks = frozenset(full)
     joined: list[Line] = []
     for at, line in enumerate(lines):
-        wrapped = at > 0 and not (line.after_blank or line.bullet or lines[at - 1].heading)
-        if wrapped and len(lines[at - 1].text) + 1 + len(line.text.split(" ")[0]) > width - 4:
+        if at in at_breaks and not lines[at - 1].heading:
             last = joined[-1]
             text = f"{last.text} {line.text}"
             joined[-1] = replace(
@@ -99,3 +102,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def _fills(line: Line, following: Line, width: int) -> bool:
+    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 4

@@ -70,7 +70,7 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     removed |= dict(head.removed)
     field_lines = {at for f in fields for at in f.value_lines} | head.used
     kept = [at for at in range(len(lines)) if at not in removed and at not in field_lines]
-    deck_at = _find_deck(lines, kept, head.title_at)
+    deck_at = None if head.dateline else _find_deck(lines, kept, head.title_at)
     kept = [at for at in kept if at != deck_at]
     body = _compose(lines, kept)
     deck = None if deck_at is None else Fact(lines[deck_at].text, "stated", _line(lines[deck_at]))
@@ -176,7 +176,10 @@ def _is_heading(lines: Sequence[Line], kept: Sequence[int], place: int) -> bool:
     if line.text.endswith((".", ",", ";", ":", ".”", '."')) or not line.text[0].isalnum():
         return line.text[0] in "\"'“‘" and not line.text.endswith((".", ",", ";", ":", ".”", '."'))
     following = lines[kept[place + 1]]
-    return line.text[0].isupper() or line.text[0].isdigit() if following.prose else following.bullet
+    if following.bullet:
+        return True
+    opens = following.prose or following.text.endswith(":")
+    return opens and (line.text[0].isupper() or line.text[0].isdigit())
 
 
 def _compose(lines: Sequence[Line], kept: Sequence[int]) -> str:

@@ -86,17 +86,19 @@ def _balanced(text: str) -> bool:
 def is_deck(first: Line, following: Sequence[Line], heading_next: bool) -> bool:
     """Whether the first paragraph after a title is a deck: a summary that the text repeats.
 
-    Either a heading separates it from the text; or the text says the same again further on;
-    or it is not a whole sentence ("A look at how …").
+    One paragraph further on says the same again; or a heading stands under it and the text takes
+    up most of its words; or it is not a whole sentence ("A look at how …").
     """
     if first.words > 50 or len(following) < 2:
         return False
-    if heading_next or not first.ends:
+    if not first.ends:
         return True
     own = _content(first.text)
     if not own or first.words > 40:
         return False
-    later = (_content(line.text) for line in following[1:])
+    later = [_content(line.text) for line in following[1:]]
+    if heading_next and len(own & frozenset().union(*later)) >= 0.6 * len(own):
+        return True
     return any(len(own & words) >= 0.6 * len(own) and len(own & words) >= 5 for words in later)
 
 

@@ -105,5 +105,8 @@ def test_markdown_is_never_slow(sign: str) -> None:
 
 def test_a_range_stays_in_one_line() -> None:
     assert render_unbroken("Fair 24-26 May <b>") == (
-        'Fair <span class="nb">24-26</span> May &lt;b&gt;'
+        'Fair <span class="nb">24-26 May</span> &lt;b&gt;'
+    )
+    assert render_unbroken("May 3: 5-2 in Maywood 9") == (
+        '<span class="nb">May 3</span>: <span class="nb">5-2</span> in Maywood 9'
     )

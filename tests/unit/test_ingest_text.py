@@ -1,0 +1,208 @@
+"""Raw text to drafts: cases in data files, bad input, and what holds for every input."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.ingest.boilerplate import find_boilerplate
+from generator.ingest.dates import find_dates
+from generator.ingest.decode import decode
+from generator.ingest.formats import find_format
+from generator.ingest.labels import find_authors, find_publisher
+from generator.ingest.lines import find_lines
+from generator.ingest.text import convert_text
+from generator.model import Draft
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/ingest/text.toml").read_text("utf-8"))
+FACTS = ("deck", "section", "dateline", "published", "updated", "cited_source", "source")
+
+
+def convert(text: str) -> Draft:
+    drafts, problems = convert_text("a.txt", text.encode(), "0" * 64)
+    assert not problems
+    return drafts[0]
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["name"])
+def test_cases(case: dict[str, Any]) -> None:
+    draft = convert(case["text"])
+    assert draft.title is not None
+    assert draft.title.value == case["title"]
+    assert draft.title.basis == case.get("title_basis", "stated")
+    for name in FACTS:
+        fact = getattr(draft, name)
+        assert (fact.value if fact else None) == case.get(name), name
+    assert list(draft.authors) == case.get("authors", [])
+    assert [each.text for each in draft.related] == case.get("related", [])
+    if "removed" in case or "blocks" in case:
+        assert [[each.line, each.rule] for each in draft.removed] == case.get("removed", [])
+    if "blocks" in case:
+        assert draft.body.split("\n\n") == case["blocks"]
+
+
+MENU = "Home\nNews\nSport\nCulture\nTravel guide\nSign in\nSubscribe now\nWeather\nJobs\nPuzzles\n"
+STORY = (
+    "The harbour master of Lindholm closed the harbour on Monday after a ship lost its anchor.\n"
+    "Divers searched the ground for hours and found the anchor close to the old lighthouse.\n"
+    "“It weighs more than my house,” one of the divers told reporters on the quay in the evening.\n"
+    "The harbour will open again on Thursday if the weather allows the cranes to work, she said.\n"
+)
+PAGE = (
+    f"{MENU}Harbour closed after ship loses anchor\nBy Ann Lee\n3 May 2031\nShare\nTweet\n{STORY}"
+    "Related articles\nFerry line to hire two hundred sailors\nOld lighthouse to become a library\n"
+    f"Comments\n{MENU}Privacy policy\n© 2031 The Valley Courier\n"
+)
+
+
+def test_an_article_inside_a_page() -> None:
+    draft = convert(PAGE)
+    assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"
+    assert draft.body.split("\n\n") == STORY.strip().split("\n")
+    assert draft.published and draft.published.value == "2031-05-03"
+    assert draft.source and draft.source.value == "The Valley Courier"
+    assert draft.authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("text", [*(case["text"] for case in CASES["case"]), PAGE])
+def test_nothing_is_hidden(text: str) -> None:
+    """Every line is in the body, removed with a rule, or named by a field."""
+    draft = convert(text)
+    facts = [draft.title, *(getattr(draft, name) for name in FACTS)]
+    told = " ".join(fact.evidence or "" for fact in facts if fact) + " "
+    gone = {each.line for each in draft.removed}
+    words = draft.body.replace("\n\n", "\n")
+    for line in find_lines(text):
+        named = any(f"line {line.number}{end}" in told for end in " :")
+        assert line.number in gone or named or line.text in words, line
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(max_size=60) | st.sampled_from(PAGE.split("\n")), max_size=30))
+def test_any_text_is_read_or_refused(lines: list[str]) -> None:
+    drafts, problems = convert_text("a.txt", "\n".join(lines).encode("utf-8", "replace"), "")
+    assert drafts or problems
+    for draft in drafts:
+        assert draft.body and draft.title
+        if draft.title.basis == "inferred":
+            assert draft.title.value in draft.body
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "words"),
+    [
+        ("Grüße".encode(), "Grüße", None),
+        (b"\xef\xbb\xbf" + "Grüße".encode(), "Grüße", None),
+        ("Grüße".encode("utf-16"), "Grüße", None),
+        ("Hello there".encode("utf-16-le"), "Hello there", None),
+        ("Hello there".encode("utf-16-be"), "Hello there", None),
+        ("Grüße “you”".encode("cp1252"), "Grüße “you”", "Windows-1252"),
+        (b"", None, "empty"),
+        (b" \n\t", None, "empty"),
+        (b"%PDF-1.7 x", None, "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00", None, "PNG"),
+        (b"abc\x00\x01\x02def", None, "binary"),
+        (b"a" * (20 * 1024 * 1024 + 1), None, "too large"),
+    ],
+    ids=str.split("utf8 bom utf16 utf16le utf16be cp1252 empty blank pdf png binary large"),
+)
+def test_bytes(data: bytes, text: str | None, words: str | None) -> None:
+    found, problem = decode(data, "a.txt")
+    assert found == text
+    assert (problem is None) == (words is None)
+    if problem and words:
+        assert words in problem.message and problem.path == "a.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.txt", b"Hello", "text"),
+        ("a", b"<!DOCTYPE html><html>", "html"),
+        ("a.txt", b"\xef\xbb\xbf<html lang=en>", "html"),
+        ("a.xml", b'<?xml version="1.0"?>\n<!-- x -->\n<rss version="2.0">', "feed"),
+        ("a.xml", b"<feed xmlns='http://www.w3.org/2005/Atom'>", "feed"),
+        ("a", b"<rdf:RDF xmlns:rdf='x'>", "feed"),
+        ("a.xml", b"<opml version='2.0'>", "opml"),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1"}', "feed"),
+        ("a.json", b'{"a": 1}', "json"),
+        ("a.txt", b"<3 said the singer", "text"),
+        ("page.html", b"plain", "html"),
+    ],
+)
+def test_formats(name: str, data: bytes, kind: str) -> None:
+    assert find_format(name, data) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Share.", "share"),
+        ("Skip to main content", "interface"),
+        ("8 min read", "interface"),
+        ("READ MORE »", "related-link"),
+        ("Read more: Bridge closed", "related-link"),
+        ("Photo: Ann Lee", "credit"),
+        ("Sign up for our newsletter and get the latest news in your inbox.", "newsletter"),
+        ("Already a subscriber? Log in", "paywall"),
+        ("Privacy Policy Feedback", "interface"),
+        ("The minister read more than twenty letters.", None),
+        ("Cookies were served at the reception in the evening.", None),
+        ("He posted the video on Facebook, police said.", None),
+        ("Copyright is a matter for the courts, the judge said.", "copyright"),
+    ],
+)
+def test_boilerplate(text: str, rule: str | None) -> None:
+    assert find_boilerplate(text) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Published: 21:21, 22 December 2031", [("2031-12-22", "published")]),
+        ("Updated Dec. 3rd, 2031", [("2031-12-03", "updated")]),
+        ("2031-05-06", [("2031-05-06", None)]),
+        ("12/22/2031", [("2031-12-22", None)]),
+        ("22.12.2031", [("2031-12-22", None)]),
+        ("03/04/2031", []),
+        ("31 February 2031", []),
+        ("PUBLISHED: May 3, 2031 | UPDATED: May 5, 2031",
+         [("2031-05-03", "published"), ("2031-05-05", "updated")]),
+    ],
+)  # fmt: skip
+def test_dates(text: str, days: list[tuple[str, str | None]]) -> None:
+    assert [(day.value, day.role) for day in find_dates(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("© 2031 The Valley Courier. All rights reserved.", "The Valley Courier"),
+        ("Copyright © 2029-2031 Valley Press", "Valley Press"),
+        ("© Valley Press", "Valley Press"),
+        ("All rights reserved", None),
+        ("© 2031", None),
+    ],
+)
+def test_publishers(text: str, name: str | None) -> None:
+    found = find_publisher(text)
+    assert (found.value if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ann Lee", ("Ann Lee",)),
+        ("by Ann Lee and Bo van der Oak", ("Ann Lee", "Bo van der Oak")),
+        ("By Ann Lee in Lindholm", ("Ann Lee",)),
+        ("By the river stood a house", ()),
+        ("By Friday the water had gone", ()),
+    ],
+)
+def test_bylines(text: str, names: tuple[str, ...]) -> None:
+    assert find_authors(text) == names
