@@ -16,6 +16,7 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 
 from generator import urls
+from generator.language.edtf import MONTH_NAMES
 from generator.model import Article, Block, Mark, Sentence
 
 # ---------------------------------------------------------------- bodies of articles
@@ -144,11 +145,13 @@ def render_body(
     return Markup("\n".join(_blocks(article, sentences, signs or {})))
 
 
-_RANGE = re.compile(r"\d[\d.,]*[-–—/]\d[\d.,]*%?")
+_MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:{'|'.join(name[:3] for name in MONTH_NAMES)})\.?)"
+_NUMBERS = r"\d[\d.,]*[-–—/]\d[\d.,]*%?"
+_RANGE = re.compile(rf"\b{_MONTH} {_NUMBERS}|{_NUMBERS}(?: {_MONTH}\b)?|\b{_MONTH} \d{{1,2}}\b")
 
 
 def render_unbroken(text: str) -> Markup:
-    """A headline in which a line never ends inside "24-26"."""
+    """A headline in which a line never ends inside "24-26" or "24-26 May"."""
     parts = []
     at = 0
     for found in _RANGE.finditer(text):

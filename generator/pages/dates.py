@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.language.edtf import MONTH_NAMES, format_edtf_words
+from generator.language.edtf import MONTH_NAMES, format_edtf_words, parse_edtf
 from generator.model import Fact
 from generator.pages.parts import DateView
 
@@ -45,6 +45,11 @@ def format_weekday(day: str) -> str:
     """`2024-04-21` → "Sunday 21 April 2024"."""
     value = date.fromisoformat(day)
     return f"{_WEEKDAYS[value.weekday()]} {value.day} {MONTH_NAMES[value.month - 1]} {value.year}"
+
+
+def last_day(edtf: str) -> str:
+    """The last day a date can mean, for sorting: of "2024-05" the 31st."""
+    return parse_edtf(edtf).last.isoformat() if edtf else ""
 
 
 def date_year(edtf: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.config import TOPIC_KINDS
 from generator.model import Story, TimelineEntry
-from generator.pages.dates import format_weekday
+from generator.pages.dates import format_weekday, last_day
 from generator.pages.entries import build_entries, by_date
 from generator.pages.index import Index, source_views, topic_links
 from generator.pages.parts import DateView, EntryView, Link, SourceView
@@ -27,7 +27,7 @@ ENTRIES = 6  # of the lead's timeline, on home
 STORIES = 24  # stories below the lead; the rest is in the index of stories
 _NEXT = 4
 _LATEST = 4
-_TOPICS = 10
+_TOPICS = 8
 _SOURCES = 12
 
 
@@ -106,15 +106,21 @@ def _next(index: Index) -> tuple[TimelineEntry, ...]:
     coming = [
         each
         for each in index.digest.timeline
-        if each.status == "scheduled" and each.date and each.date.rpartition("/")[2] >= today[:7]
+        if each.status == "scheduled" and each.date and last_day(each.date) >= today
     ]
-    return tuple(sorted(sorted(coming, key=by_date)[: _NEXT * 3], key=by_date))[:_NEXT]
+    return tuple(sorted(coming, key=by_date)[:_NEXT])
 
 
 def _latest(index: Index) -> tuple[TimelineEntry, ...]:
-    """What happened last, the newest first."""
-    past = [each for each in index.digest.timeline if each.status != "scheduled" and each.date]
-    return tuple(sorted(past, key=by_date, reverse=True)[:_LATEST])
+    """What happened last, the newest first; "in April" is not news of the last day of April."""
+    today = index.digest.today or ""
+    past = [
+        each
+        for each in index.digest.timeline
+        if each.status != "scheduled" and each.date and last_day(each.date) <= today
+    ]
+    past.sort(key=lambda each: ((each.date or "")[:10], each.salience, each.id), reverse=True)
+    return tuple(past[:_LATEST])
 
 
 def build_home(index: Index) -> HomeView:
@@ -145,8 +151,8 @@ def build_home(index: Index) -> HomeView:
         lead=build_story(index, lead, ENTRIES) if lead else None,
         others=tuple(build_story_card(index, story) for story in others[:STORIES]),
         others_total=len(others),
-        next=build_entries(index, _next(index), with_story=True) if several else (),
-        latest=build_entries(index, _latest(index), with_story=True) if several else (),
+        next=build_entries(index, _next(index), with_story=several),
+        latest=build_entries(index, _latest(index), with_story=several),
         topics=topic_links(index, (topic.id for topic in topics[:_TOPICS])),
         topics_total=len(topics),
         cards=tuple(

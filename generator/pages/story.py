@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
+from generator.config import TOPIC_KINDS
 from generator.markup import render_markdown
 from generator.model import Article, Statement, Story
 from generator.pages.dates import build_date, build_fact_date
@@ -41,7 +42,7 @@ from generator.pages.parts import (
 KEY_ENTRIES = 7
 KEY_QUOTATIONS = 3
 KEY_ALONE = 3
-KEY_TOPICS = 12
+KEY_TOPICS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,20 @@ def find_kicker(index: Index, story: Story) -> tuple[Link, ...]:
     return topic_links(index, (topic.id for topic in best[:2]))
 
 
+def find_topics(index: Index, story: Story) -> tuple[Link, ...]:
+    """The topics that most articles of the story are about, subjects before names."""
+    members = set(story.articles)
+    best = sorted(
+        (index.topics[each] for each in story.topics if each in index.topics),
+        key=lambda t: (
+            -len(members.intersection(t.articles)),
+            TOPIC_KINDS.index(t.kind),
+            t.label,
+        ),
+    )
+    return topic_links(index, (topic.id for topic in best[:KEY_TOPICS]))
+
+
 def has_quotes(index: Index, story: str) -> bool:
     """Whether the story has a page of quotations."""
     return bool(index.quotations.get(story))
@@ -329,5 +344,5 @@ def build_story(index: Index, story: Story, entries: int = KEY_ENTRIES) -> Story
         origins=_origins(index, story),
         lines=_lines(index, story),
         kicker=find_kicker(index, story),
-        topics=topic_links(index, story.topics)[:KEY_TOPICS],
+        topics=find_topics(index, story),
     )

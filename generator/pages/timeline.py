@@ -31,6 +31,7 @@ class YearView:
 
     year: str
     months: tuple[MonthView, ...]
+    count: int
     long: bool
 
 
@@ -72,7 +73,8 @@ def group_entries(
                 )
                 for month, found in months.items()
             ),
-            sum(len(found) for found in months.values()) > _LONG_YEAR,
+            (count := sum(len(found) for found in months.values())),
+            count > _LONG_YEAR,
         )
         for year, months in years.items()
     )
