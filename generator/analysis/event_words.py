@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 
 from generator.language.words import STOPWORDS, Word, find_words, stem
@@ -93,7 +93,7 @@ def is_reported_plan(clause: str) -> bool:
     return bool(_WOULD.search(clause))
 
 
-def is_past_verb(words: tuple[Word, ...], index: int) -> bool:
+def is_past_verb(words: Sequence[Word], index: int) -> bool:
     """Whether the word is a verb in the simple past, as far as its form and neighbours tell."""
     word = words[index]
     norm = word.norm
@@ -119,17 +119,24 @@ _BEFORE_NOUN = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def find_past_verbs(text: str) -> tuple[Word, ...]:
     """The verbs in the simple past, and participles after “was”, “has been”, “have”."""
-    words = find_words(text)
-    found = []
-    for index, word in enumerate(words):
-        if is_past_verb(words, index) or _is_participle(words, index):
-            found.append(word)
-    return tuple(found)
+    return select_past_verbs(find_words(text))
 
 
-def _is_participle(words: tuple[Word, ...], index: int) -> bool:
+def select_past_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Those of the words of a clause that are verbs of the past."""
+    past, participles = word_list("past"), word_list("participles")
+    return tuple(
+        word
+        for index, word in enumerate(words)
+        if (word.norm.endswith("ed") or word.norm in past or word.norm in participles)
+        and (is_past_verb(words, index) or _is_participle(words, index))
+    )
+
+
+def _is_participle(words: Sequence[Word], index: int) -> bool:
     norm = words[index].norm
     if not (norm in word_list("participles") or (norm.endswith("ed") and norm not in _NOT_PAST)):
         return False

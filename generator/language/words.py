@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Function words: they carry grammar, not content.
@@ -79,11 +80,25 @@ def normalise_word(text: str) -> str:
     return norm
 
 
+_SENTENCE = 1500  # letters: a text up to this long is asked for by several rooms in a row
+
+
 def find_words(text: str) -> tuple[Word, ...]:
     """All words in order. Hyphens part words, apostrophes inside do not."""
+    return _recent_words(text) if len(text) <= _SENTENCE else _read_words(text)
+
+
+@lru_cache(maxsize=512)
+def _recent_words(text: str) -> tuple[Word, ...]:
+    return _read_words(text)
+
+
+def _read_words(text: str) -> tuple[Word, ...]:
     return tuple(
-        Word(match.start(), match.end(), match.group(), normalise_word(match.group()))
-        for match in _WORD.finditer(text)
+        [
+            Word(match.start(), match.end(), piece := match.group(), normalise_word(piece))
+            for match in _WORD.finditer(text)
+        ]
     )
 
 
@@ -97,6 +112,7 @@ def is_content(norm: str) -> bool:
     return (len(norm) > 1 or norm.isdigit()) and norm not in STOPWORDS and "'" not in norm
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """A light English stem: plural, -ed, -ing and -ly fall; short words stay as they are."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():

@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.analysis.clauses import find_clauses
+from generator.analysis.clauses import count_words, find_clauses, words_between
 from generator.analysis.event_words import (
     find_kinds,
     find_names,
     find_past_verbs,
     is_ahead,
+    select_past_verbs,
 )
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.reports import Report, find_keys, published_days
@@ -168,6 +169,8 @@ def _continues(
     plain = blank_quotations(sentence.text)
     if _is_quotation(sentence.text, plain) or _CREDIT.search(plain):
         return False
+    if not (_CONTINUES.search(plain) or find_names(find_words(plain)) & names):
+        return False
     main = _main_clause(plain)
     end = plain.find(main) + len(main)
     if any(report.at < end for report in own):
@@ -180,9 +183,7 @@ def _continues(
     if (_PLUPERFECT if lead else PERFECT).search(main):
         return False
     present = _PRESENT.search(_HAS.sub(_blank, main) if lead else main)
-    if present and present.start() < past[0].start:
-        return False
-    return bool(_CONTINUES.search(plain) or find_names(find_words(plain)) & names)
+    return present is None or present.start() >= past[0].start
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -221,7 +222,11 @@ def _main_clause(plain: str) -> str:
         )
     for clause in clauses[begin:]:
         piece = plain[clause.head : clause.end]
-        if find_past_verbs(piece) or is_ahead(piece) or _PRESENT.search(piece):
+        if (
+            select_past_verbs(words_between(plain, clause.head, clause.end))
+            or _PRESENT.search(piece)
+            or is_ahead(piece)
+        ):
             return plain[clauses[begin].start : clause.end]
     return plain
 
@@ -234,11 +239,14 @@ _MARK = re.compile("[\"“”„«»'‘’]")
 
 
 def blank_quotations(text: str) -> str:
-    """The sentence with its quotations blanked: their tense is the speaker's."""
+    """The sentence with dots for its quotations: their tense is the speaker's.
+
+    Dots, for a long run of spaces would cost every pattern that looks for one its square.
+    """
     if not _MARK.search(text):
         return text
     for quoted in reversed(find_quoted(text)):
-        text = text[: quoted.start] + " " * (quoted.end - quoted.start) + text[quoted.end :]
+        text = text[: quoted.start] + "·" * (quoted.end - quoted.start) + text[quoted.end :]
     return text
 
 
@@ -271,6 +279,6 @@ def cut_sentence(sentence: Sentence, limit: int = 30) -> tuple[int, int]:
     end = len(sentence.text)
     if len(find_words(sentence.text)) > limit:
         ends = (clause.end for clause in clauses)
-        fitting = [end for end in ends if len(find_words(sentence.text[:end])) <= limit]
+        fitting = [end for end in ends if count_words(sentence.text, 0, end) <= limit]
         end = max(fitting, default=clauses[0].end if clauses else end)
     return sentence.start, sentence.start + max(1, end)

@@ -23,7 +23,7 @@ from generator.analysis.event_words import (
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.spans import choose_span
 from generator.language.edtf import DateRange, format_edtf, parse_edtf, timex_to_edtf
-from generator.language.words import find_words, is_content, stem
+from generator.language.words import Word, find_words, is_content, stem
 from generator.model import Annotations, Article, Sentence, TimeExpression
 
 _LONGEST = 800
@@ -313,7 +313,11 @@ def _others(dating: Dating, datings: Sequence[Dating]) -> tuple[tuple[int, int],
 
 def find_keys(text: str, expression: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """(stems of the content words, names) of a span, without the words of its date."""
-    words = find_words(text.replace(expression, " ") if expression else text)
+    words: Sequence[Word] = find_words(text)
+    at = text.find(expression) if expression else -1
+    if at >= 0:
+        end = at + len(expression or "")
+        words = [word for word in words if word.end <= at or word.start >= end]
     names = find_names(words)
     stems = frozenset(stem(word.norm) for word in words if is_content(word.norm))
     return stems, names

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.analysis.clauses import Clause, count_words
-from generator.analysis.event_words import find_kinds, find_names, find_past_verbs, word_list
+from generator.analysis.clauses import Clause, count_words, words_between
+from generator.analysis.event_words import find_kinds, find_names, select_past_verbs, word_list
 from generator.language.quotation_marks import find_quoted
-from generator.language.words import find_words
+from generator.language.words import Word, find_words
 
 LONGEST = 30  # words
 
@@ -32,7 +32,7 @@ def choose_span(
     )
     if not others:
         focus = _grow(text, clauses, place, place, ())
-        if count_words(text) <= LONGEST:
+        if len(find_words(text)) <= LONGEST:
             return _bounds(clauses, focus), (0, len(text))
         return _bounds(clauses, focus), _trim(text, _fill(text, clauses, *focus))
     inside = [other for other in others if _holds(clauses[place], other)]
@@ -65,7 +65,7 @@ def _narrow(
     for match in _RELATION.finditer(text, clause.head, start):
         if match.start() == clause.head or any(match.end() <= other[0] < start for other in inside):
             continue
-        between = find_words(text[match.end() : start])
+        between = words_between(text, match.end(), start)
         if any(word.norm in word_list("events") for word in between):
             return match.end(), clause.end
     later = [other for other in inside if other[0] > start]
@@ -82,7 +82,7 @@ def _grow(
     taken: Sequence[int],
 ) -> tuple[int, int]:
     """Neighbours join until the words name an event and somebody; `taken` ones never do."""
-    while not _is_told(text[clauses[first].head : clauses[last].end]):
+    while not _is_told(words_between(text, clauses[first].head, clauses[last].end)):
         left = first - 1 if first > 0 and first - 1 not in taken else None
         right = last + 1 if last + 1 < len(clauses) and last + 1 not in taken else None
         # A clause that opens the sentence (“Last March,”) leans on the one behind it.
@@ -92,21 +92,19 @@ def _grow(
             candidate = (left, last)
         else:
             break
-        joined = text[clauses[candidate[0]].head : clauses[candidate[1]].end]
         limit = LONGEST if _has_event(text, clauses, first, last) else 2 * LONGEST
-        if count_words(joined) > limit:
+        if count_words(text, clauses[candidate[0]].head, clauses[candidate[1]].end) > limit:
             break
         first, last = candidate
     return first, last
 
 
 def _has_event(text: str, clauses: Sequence[Clause], first: int, last: int) -> bool:
-    piece = text[clauses[first].head : clauses[last].end]
-    return bool(find_kinds(find_words(piece)) or find_past_verbs(piece))
+    words = words_between(text, clauses[first].head, clauses[last].end)
+    return bool(find_kinds(words) or select_past_verbs(words))
 
 
-def _is_told(piece: str) -> bool:
-    words = find_words(piece)
+def _is_told(words: Sequence[Word]) -> bool:
     return len(words) >= 4 and bool(find_kinds(words)) and bool(find_names(words))
 
 
@@ -118,7 +116,7 @@ def _fill(text: str, clauses: Sequence[Clause], first: int, last: int) -> tuple[
 
 
 def _fits(text: str, clauses: Sequence[Clause], first: int, last: int) -> bool:
-    return count_words(text[clauses[first].head : clauses[last].end]) <= LONGEST
+    return count_words(text, clauses[first].head, clauses[last].end) <= LONGEST
 
 
 _SAYS_THAT = re.compile(r"\s+that\s+$", re.IGNORECASE)
@@ -158,6 +156,6 @@ _EDGES = " ,;:—–-\u00a0\t\n"
 
 def _after_quotation(text: str, start: int, end: int) -> int:
     for quoted in find_quoted(text):
-        if quoted.start < start < quoted.end < end and count_words(text[quoted.end : end]) >= 4:
+        if quoted.start < start < quoted.end < end and count_words(text, quoted.end, end) >= 4:
             return quoted.end + 1
     return start
