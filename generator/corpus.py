@@ -10,20 +10,16 @@ from generator.language.sentences import find_sentences
 from generator.model import Article, Corpus, Evidence, Sentence, Source, StoryDecisions, TopicEntry
 
 
-def sentence_id(words: str, taken: set[str]) -> str:
+def sentence_id(words: str, seen: dict[str, int]) -> str:
     """`s-` and six hex digits of the words' hash; a repeated sentence gets `-2`, `-3`, …"""
     name = "s-" + hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:6]
-    unique, count = name, 1
-    while unique in taken:
-        count += 1
-        unique = f"{name}-{count}"
-    taken.add(unique)
-    return unique
+    count = seen[name] = seen.get(name, 0) + 1
+    return name if count == 1 else f"{name}-{count}"
 
 
 def index_sentences(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the article in order; headings are no sentences."""
-    taken: set[str] = set()
+    seen: dict[str, int] = {}
     found = []
     for block in article.blocks:
         if block.kind == "heading":
@@ -31,7 +27,7 @@ def index_sentences(article: Article) -> tuple[Sentence, ...]:
         for start, end in find_sentences(article.body[block.start : block.end]):
             start, end = start + block.start, end + block.start
             words = article.body[start:end]
-            found.append(Sentence(article.id, sentence_id(words, taken), start, end, words))
+            found.append(Sentence(article.id, sentence_id(words, seen), start, end, words))
     return tuple(found)
 
 
