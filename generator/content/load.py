@@ -35,6 +35,7 @@ def load_corpus(
     files, problems = load_article_files(project / ARTICLES, aliases)
     shown = tuple(file for file in files if not file.hidden)
     articles = merge_stories((file.article for file in shown), stories)
+    articles, twin_problems = resolve_twins(articles)
     corpus = build_corpus(articles, build_sources(shown, settings, entries), stories, topics)
     found = (
         *problems,
@@ -42,7 +43,7 @@ def load_corpus(
         *story_problems,
         *topic_problems,
         *check_stories(articles, stories),
-        *check_twins(articles),
+        *twin_problems,
     )
     return corpus, tuple(sorted(found, key=lambda each: (each.path, each.line or 0)))
 
@@ -100,19 +101,20 @@ def check_stories(
     )
 
 
-def check_twins(articles: Sequence[Article]) -> tuple[Diagnostic, ...]:
-    """`same_text_as` that names no article."""
-    known = {article.id for article in articles} | {
-        former for article in articles for former in article.former
-    }
-    return tuple(
-        Diagnostic(
-            article.path,
-            None,
-            f'same_text_as: there is no article "{article.same_text_as}"',
-            "correct or delete the line",
-            "warning",
-        )
-        for article in articles
-        if article.same_text_as and article.same_text_as not in known
-    )
+def resolve_twins(
+    articles: Sequence[Article],
+) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+    """`same_text_as` by the present ids; one that names no article is told and left out."""
+    present = {former: article.id for article in articles for former in article.former}
+    present |= {article.id: article.id for article in articles}
+    found, problems = [], []
+    for article in articles:
+        twin = article.same_text_as
+        if twin and twin not in present:
+            message = f'same_text_as: there is no article "{twin}"'
+            hint = "correct or delete the line"
+            problems.append(Diagnostic(article.path, None, message, hint, "warning"))
+        if twin != (resolved := present.get(twin or "")):
+            article = replace(article, same_text_as=resolved)
+        found.append(article)
+    return tuple(found), tuple(problems)

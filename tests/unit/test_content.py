@@ -295,3 +295,15 @@ def test_decisions_about_a_story(tmp_path: Path) -> None:
 def test_wrong_decisions(change: tuple[str, str], says: str) -> None:
     with pytest.raises(DigestError, match=says):
         parse_story(STORY.replace(*change), "content/stories/bridge.md")
+
+
+def test_a_repeated_text_is_found_under_its_new_name(tmp_path: Path) -> None:
+    put(tmp_path, "articles/unidentified-a/x.md", "---\ntitle: X\nsource: Bay Bugle\n---\n")
+    put(tmp_path, "articles/b/y.md", "---\ntitle: Y\nsame_text_as: unidentified-a/x\n---\n")
+    put(tmp_path, "articles/b/z.md", "---\ntitle: Z\nsame_text_as: c/none\n---\n")
+    corpus, problems = load_corpus(tmp_path)
+    found = {article.id: article.same_text_as for article in corpus.articles}
+    assert found == {"b/y": "bay-bugle/x", "b/z": None, "bay-bugle/x": None}
+    assert [(each.path, each.severity) for each in problems] == [
+        ("content/articles/b/z.md", "warning")
+    ]
