@@ -10,7 +10,7 @@ from generator.ingest.dates import find_dates
 from generator.ingest.labels import find_authors, find_leading_date
 from generator.ingest.lines import Line
 from generator.ingest.region import OUTSIDE, Region, is_caption
-from generator.ingest.titles import is_title_like, is_upper
+from generator.ingest.titles import content_words, is_title_like, is_upper
 from generator.model import Fact
 
 NEAR = 8  # lines above the title and below the text where a date may still stand
@@ -71,7 +71,7 @@ def read_head(
         updated,
         find_authors(lines[authors_at].text) if authors_at is not None else (),
         frozenset(used),
-        tuple(_find_kickers(lines, [at for at in head if at not in used])),
+        tuple(_find_kickers(lines, [at for at in head if at not in used], title_at)),
     )
 
 
@@ -101,8 +101,15 @@ def _find_title(
             return at, stated
     if scope:
         return scope.title_at, None
-    plain = (at for at in free if not _is_credit(lines[at]) and is_title_like(lines[at]))
-    return next(plain, None), None
+    plain = [at for at in free if not _is_credit(lines[at]) and is_title_like(lines[at])]
+    text = frozenset(word for line in lines[len(free) :] for word in content_words(line.text))
+    return max(plain, key=lambda at: _likeness(lines[at], text, at), default=None), None
+
+
+def _likeness(line: Line, text: frozenset[str], at: int) -> float:
+    """How much a line is the headline of a text: shares its words, is no scrap, stands early."""
+    words = content_words(line.text)
+    return len(words & text) / (len(words) + 1) + min(line.words, 8) / 10 - at / 50
 
 
 def _is_credit(line: Line) -> bool:
@@ -160,13 +167,17 @@ def _find_place(
     return None
 
 
-def _find_kickers(lines: Sequence[Line], free: Sequence[int]) -> list[tuple[int, str]]:
+def _find_kickers(
+    lines: Sequence[Line], free: Sequence[int], title_at: int | None
+) -> list[tuple[int, str]]:
     found = []
     for at in free:
         if fold_line(lines[at].text) in KICKERS:
             found.append((at, "kicker"))
         elif is_upper(lines[at].text) and lines[at].words <= 4:
             found.append((at, "upper-case line"))
+        elif title_at is not None and at < title_at:
+            found.append((at, "above the title"))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from generator.ingest.boilerplate import CAPTION, END_MARKERS, KICKERS, SECTIONS
 from generator.ingest.dates import find_dates
 from generator.ingest.labels import find_authors
 from generator.ingest.lines import Line
+from generator.ingest.titles import content_words
 
 OUTSIDE = "around the text"  # the rule of all lines before and after the article
 
@@ -31,8 +31,6 @@ TITLE_GAIN = 0.5  # how much a clear title counts for the stretch below it
 STRETCHES = 4
 TITLE_LEAST = 0.6
 DECK_MARGIN = 0.6
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def find_title(
     text: Counter[str] = Counter()
     for at in range(start, end):
         if not rules[at] and lines[at].prose:
-            text.update(_content(lines[at].text))
+            text.update(content_words(lines[at].text))
     folded = [fold_line(line.text) for line in lines]
     scores: dict[int, float] = {}
     for at in range(max(0, start - TITLE_ABOVE), min(end, start + TITLE_BELOW)):
@@ -145,7 +143,7 @@ def _title_score(
     start: int,
 ) -> float | None:
     line = lines[at]
-    words = _content(line.text)
+    words = content_words(line.text)
     if rules[at] or not words or not 3 <= line.words <= 40 or len(line.text) > 250:
         return None
     if folded[at] in KICKERS or folded[at] in SECTIONS or find_authors(line.text):
@@ -170,7 +168,3 @@ def _title_score(
 
 def _is_credit(line: Line) -> bool:
     return line.words <= 16 and bool(find_authors(line.text) or find_dates(line.text))
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 3)

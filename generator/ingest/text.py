@@ -70,6 +70,8 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     removed |= dict(head.removed)
     field_lines = {at for f in fields for at in f.value_lines} | head.used
     kept = [at for at in range(len(lines)) if at not in removed and at not in field_lines]
+    removed |= dict.fromkeys(_below(lines, kept), "below the text")
+    kept = [at for at in kept if at not in removed]
     deck_at = None if head.dateline else _find_deck(lines, kept, head.title_at)
     kept = [at for at in kept if at != deck_at]
     body = _compose(lines, kept)
@@ -153,6 +155,13 @@ def mark_outside(
 
 def _first_prose(lines: Sequence[Line], rules: Sequence[str | None]) -> int:
     return next((at for at, each in enumerate(lines) if each.prose and not rules[at]), len(lines))
+
+
+def _below(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
+    """Scraps behind the last paragraph or list item: a name, a row of tags."""
+    texts = [at for at in kept if lines[at].prose or lines[at].bullet]
+    last = texts[-1] if texts else len(lines)
+    return [at for at in kept if at > last and not lines[at].ends and lines[at].words <= 12]
 
 
 def _find_deck(lines: Sequence[Line], kept: Sequence[int], title_at: int | None) -> int | None:

@@ -93,14 +93,15 @@ def is_deck(first: Line, following: Sequence[Line], heading_next: bool) -> bool:
         return False
     if not first.ends:
         return True
-    own = _content(first.text)
+    own = content_words(first.text)
     if not own or first.words > 40:
         return False
-    later = [_content(line.text) for line in following[1:]]
+    later = [content_words(line.text) for line in following[1:]]
     if heading_next and len(own & frozenset().union(*later)) >= 0.6 * len(own):
         return True
     return any(len(own & words) >= 0.6 * len(own) and len(own & words) >= 5 for words in later)
 
 
-def _content(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """The words of a line that say what it is about."""
     return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 3)
