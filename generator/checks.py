@@ -124,7 +124,7 @@ def check_artifacts(artifacts: Iterable[Artifact], base_path: str = "/") -> tupl
     paths = {artifact.path for artifact in artifacts}
     ids: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
-    problems = []
+    problems = list(_shared_addresses(artifacts))
     for artifact in filter(_is_page, artifacts):
         found: set[str] = set()
         for tag, name, value in _attributes(artifact.data.decode("utf-8")):
@@ -146,6 +146,17 @@ def check_artifacts(artifacts: Iterable[Artifact], base_path: str = "/") -> tupl
         ids[artifact.path] = found
     problems += _dead_links(links, paths, ids, base_path)
     return tuple(problems)
+
+
+def _shared_addresses(artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
+    """Two files of one address; some disks do not tell letter case apart."""
+    owners: dict[str, str] = {}
+    for artifact in artifacts:
+        key = artifact.path.casefold()
+        if key in owners:
+            message = f"two files at one address, the other: {owners[key]}"
+            yield Diagnostic(artifact.path, None, message)
+        owners[key] = artifact.path
 
 
 def _dead_links(

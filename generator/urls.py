@@ -25,6 +25,9 @@ JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+MANIFEST = "manifest.webmanifest"
+OPML = "sources.opml"
+IMAGE = "static/share.png"
 NOT_FOUND = "404.html"
 
 # Only these may be linked to; everything else ("javascript:…") is dropped.
@@ -62,8 +65,13 @@ def source_timeline_address(source: str) -> str:
 
 
 def article_address(article: Article | str) -> str:
-    """The page of an article, given itself or its id."""
-    return f"{SOURCES}{article if isinstance(article, str) else article.id}/"
+    """The page of an article, given itself or its id.
+
+    An article with the slug "timeline" makes room for its source's timeline; no slug ends with
+    "-", so nothing else is there.
+    """
+    name = article if isinstance(article, str) else article.id
+    return f"{SOURCES}{name}-/" if name.endswith("/timeline") else f"{SOURCES}{name}/"
 
 
 def topic_address(topic: str) -> str:

@@ -53,6 +53,14 @@ def test_pages(html: str, message: str | None) -> None:
     assert message is None or found[0].message.startswith(message)
 
 
+@pytest.mark.parametrize("path", ["a/index.html", "A/index.html"])
+def test_two_files_at_one_address(path: str) -> None:
+    found = check_artifacts([HOME, Artifact("a/index.html", b"<p>"), Artifact(path, b"<p>")])
+    assert [problem.message for problem in found] == [
+        "two files at one address, the other: a/index.html"
+    ]
+
+
 BODY = "The bridge closes on Monday. Ferries will run."
 
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.urls import absolute_url, base_path, file_path, is_safe_url, relative_url
+from generator.urls import (
+    absolute_url,
+    article_address,
+    base_path,
+    file_path,
+    is_safe_url,
+    relative_url,
+    source_timeline_address,
+)
 
 PART = st.text("abc-9é:", min_size=1, max_size=4)
 ADDRESS = st.lists(PART, max_size=4).map(lambda parts: "".join(part + "/" for part in parts))
@@ -66,3 +74,8 @@ def test_files_and_bases() -> None:
 )
 def test_only_some_links_are_shown(url: str, safe: bool) -> None:
     assert is_safe_url(url) is safe
+
+
+def test_an_article_called_timeline_is_beside_the_timeline_of_its_source() -> None:
+    assert article_address("courier/ferry") == "sources/courier/ferry/"
+    assert article_address("courier/timeline") != source_timeline_address("courier")
