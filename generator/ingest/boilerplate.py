@@ -34,6 +34,13 @@ _DENSITY: tuple[tuple[str, frozenset[str], tuple[tuple[re.Pattern[str], int], ..
     for rule, rows in _TABLES["density"].items()
 )
 _WORD = re.compile(r"[a-z]+")
+_READER = frozenset("you your yours we our us i my me".split())
+_IMPERATIVE = re.compile(
+    r"^\W*(?:sign|subscribe|enter|click|please|join|get|become|create|log|download|follow|already"
+    r"|support|manage|accept|do not|by)\b",
+    re.I,
+)
+_SAID = re.compile(r"[,.?!][”\"’']\s+(?:[\w.’'-]+\s){0,5}?(?:said|says|told|added|asked|wrote)\b")
 LONGEST = 2000  # characters: a notice that is longer is not one line
 
 # ---------------------------------------------------------------- lines that begin so
@@ -47,7 +54,8 @@ RELATED = re.compile(
 )
 # "More from Weekend", "Click here for our guide", "8 min read", "12 comments", "2:34", "3h ago"
 CHROME = re.compile(
-    r"^\W*(?:more (?:from|in|on|about|stories)\b.{0,60}|(?:click|tap) (?:here|to)\b.{0,80}"
+    r"^\W*(?:more (?:from|in|on|about|stories)\b(?!.*[.!?][”’\"']?$).{0,60}"
+    r"|(?:click|tap) (?:here|to)\b.{0,80}"
     r"|share (?:on|via|this|to|all)\b.{0,120}|(?:a )?(?:post|photo|tweet) shared by\b.*"
     r"|\d+\s*-?\s*min(?:ute)?s?\.? (?:read|listen|ago)\b.*|reading time.*"
     r"|\d+\s*(?:comments?|shares?|views?|likes?|votes?|replies|photos|images|votes)"
@@ -59,7 +67,9 @@ CHROME = re.compile(
     re.I,
 )
 COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b|all rights reserved|all content copyright)", re.I
+    r"^\W*(?:©|\(c\)\s*(?=(?:19|20)\d\d|[A-Z])"
+    r"|(?i:copyright)\s*(?=©|\([cC]\)|(?:19|20)\d\d|by\b)|(?i:copyright)\W*$"
+    r"|(?i:all rights reserved|all content copyright))"
 )
 CREDIT = re.compile(
     r"^\W*(?:(?:photo(?:s|graph)?(?: illustration)?|image(?: source)?|picture|pic|illustration"
@@ -106,7 +116,7 @@ def find_boilerplate(text: str) -> str | None:
     if COPYRIGHT.match(text):
         return "copyright"
     if len(text) < 200:
-        if CREDIT.match(text):
+        if CREDIT.match(text) and not (text.endswith(".") and text.count(" ") > 12):
             return "credit"
         if _LINK_WORDS.issuperset(re.split(r"[\s|/,·•]+", folded)):
             return "interface"
@@ -121,9 +131,10 @@ def find_density(text: str) -> str | None:
     if words > 120:
         return None
     present = set(_WORD.findall(text.lower()))
+    addressed = not _READER.isdisjoint(present) or bool(_IMPERATIVE.match(text))
     best, most = None, 0
     for rule, needed, rows in _DENSITY:
-        if needed.isdisjoint(present):
+        if needed.isdisjoint(present) or not (addressed or rule == "legal") or _SAID.search(text):
             continue
         points = sum(points for pattern, points in rows if pattern.search(text))
         if points > most:

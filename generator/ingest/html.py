@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -58,7 +59,8 @@ def convert_html(
     body = find_body(tree, title)
     if not body.text:
         return (), (_nothing(name, page),)
-    return (build_page_draft(name, sha256, page, title, body, url),), ()
+    source = data.decode("utf-8", "replace") if body.removed else ""
+    return (build_page_draft(name, sha256, page, title, body, url, source),), ()
 
 
 def check_page(data: bytes, name: str) -> Diagnostic | None:
@@ -75,7 +77,13 @@ def check_page(data: bytes, name: str) -> Diagnostic | None:
 
 
 def build_page_draft(
-    name: str, sha256: str, page: Page, title: Fact[str] | None, body: Body, url: str | None
+    name: str,
+    sha256: str,
+    page: Page,
+    title: Fact[str] | None,
+    body: Body,
+    url: str | None,
+    source: str,
 ) -> Draft:
     """Put together what the page says and what its body is."""
     address = find_url(page, url)
@@ -96,8 +104,14 @@ def build_page_draft(
         url=address,
         related=body.related,
         images=find_lead_image(page, address),
-        removed=body.removed,
+        removed=tuple(replace(each, line=find_line(source, each.text)) for each in body.removed),
     )
+
+
+def find_line(source: str, text: str) -> int:
+    """The line of the page where a text begins; 0 where markup stands between its words."""
+    at = source.find(text[:30])
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def parse_tree(data: bytes) -> Any:

@@ -250,3 +250,10 @@ def test_no_rule_names_an_outlet() -> None:
     tables = (Path(room.__file__).parent / "boilerplate.toml").read_text("utf-8").lower()
     for name in ("reuters", "guardian", "bbc", "cnn", "yahoo", "getty"):
         assert name not in tables
+
+
+def test_removed_lines_of_a_page_are_named() -> None:
+    text = TEXT.replace("<h2>", "\n<p>Sign up for our newsletter in your inbox.</p>\n<h2>")
+    draft = convert(page(text=text))
+    assert "newsletter" not in draft.body
+    assert [(each.line, each.rule) for each in draft.removed] == [(2, "newsletter")]
