@@ -30,7 +30,7 @@ def build_body(body: Any, title: str | None) -> Body:
     for number, (prefix, text) in enumerate(_find_blocks(body), start=1):
         rule = find_boilerplate(text) if prefix != "> " else None
         if title and text == title and len(kept) < 2:
-            rule = "repeated title"
+            continue  # the title is a field; here it only stands twice
         if rule is None:
             kept.append((prefix, text))
             continue

@@ -96,7 +96,7 @@ def _sort_out(
     for number, (prefix, text) in enumerate(blocks, start=1):
         rule = None if prefix == "> " else find_boilerplate(text)
         if not kept and title and text == clean_line(title):
-            rule = "repeated title"
+            continue  # the title is a field; here it only stands twice
         if rule is None:
             kept.append(prefix + text)
             continue
