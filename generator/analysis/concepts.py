@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.language.words import find_words, is_content, stem
-from generator.model import Mention
+from generator.model import Mention, TimeExpression
 
 # One concept a line, the first word names it. Only words that news exchanges freely in one
 # report of one event ("a trip", "a visit"); not every synonym a dictionary has.
@@ -18,7 +18,7 @@ _CONCEPTS = """
 visit visits trip trips tour travel travels travelling traveling journey heading go goes
 kill kills killed killing dead die dies died dying death deaths fatality fatalities casualty
 injure injured injures injuring injuries injury hurt wound wounded wounds
-talk talks meeting meetings meet meets met discussion discussions negotiations
+talk talks meeting meetings meet meets met discuss discusses discussed discussion negotiations
 summit summits
 quake quakes earthquake earthquakes tremor temblor
 fire fires blaze blazes wildfire
@@ -61,6 +61,8 @@ match game games matches
 main primary principal chief
 win wins won victory beat beats
 leader leaders
+second again previous previously
+high higher highest
 ship vessel ships vessels
 student students pupil pupils
 road highway motorway
@@ -121,11 +123,16 @@ def number_of(norm: str) -> str | None:
 
 
 def find_tokens(
-    text: str, offset: int, mentions: Sequence[Mention], known: dict[str, str | None] | None = None
+    text: str,
+    offset: int,
+    mentions: Sequence[Mention],
+    known: dict[str, str | None] | None = None,
+    dates: Sequence[TimeExpression] = (),
 ) -> tuple[Token, ...]:
     """The tokens of a text that stands at `offset`; `mentions` are those of the whole article.
 
-    `known` remembers the keys of words from one call to the next.
+    `known` remembers the keys of words from one call to the next. A date is a token as resolved:
+    “last November” is “mid-November”; one of no certain day is no token.
     """
     keys = {} if known is None else known
     # A subject is told in changing words ("compete with", "rivalry"): its words are kept.
@@ -134,9 +141,11 @@ def find_tokens(
         m for m in mentions if offset <= m.start and m.end <= end_of_text and m.kind != "subject"
     ]
     tokens = [Token(mention.start, mention.end, "@" + mention.topic) for mention in inside]
+    tokens += [Token(d.start, d.end, "~" + d.value) for d in dates if d.value and d.value[0] == "2"]
+    covered = [(m.start, m.end) for m in inside] + [(d.start, d.end) for d in dates]
     for word in find_words(text):
         start, end = word.start + offset, word.end + offset
-        if any(mention.start <= start < mention.end for mention in inside):
+        if any(first <= start < last for first, last in covered):
             continue
         norm = word.norm
         if norm not in keys:

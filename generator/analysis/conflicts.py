@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.anchors import difference_id
-from generator.analysis.claims import LONGEST, Claim
+from generator.analysis.claims import Claim
 from generator.analysis.labels import format_note, format_slot
+from generator.analysis.spans import LONGEST
 from generator.analysis.spots import Spot, find_spots, likeness
 from generator.model import Annotations, Article, Difference, Evidence, Reading
 

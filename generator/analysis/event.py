@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import LONGEST, Claim, mass
+from generator.analysis.claims import Claim, mass
 from generator.analysis.concepts import find_tokens
+from generator.analysis.spans import LONGEST
 from generator.model import Article, Evidence, Statement
 
 HEAD = 5  # sentences at the head of an article that tell the event

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.claims import LONGEST, find_clauses, trim_span
+from generator.analysis.spans import LONGEST, find_clauses, trim_span
 from generator.corpus import span_evidence
 from generator.model import Article, Difference, Evidence, Sentence, Statement
 

@@ -12,7 +12,7 @@ from generator.corpus import sentence_evidence
 from generator.language.reporting import VERB_PATTERN
 from generator.language.slugs import format_slug
 from generator.language.words import fold
-from generator.model import Annotations, Article, Evidence, Origin, Sentence, Statement
+from generator.model import Annotations, Article, Evidence, Origin, Sentence, Statement, Utterance
 
 _ROLES = (
     "official|spokesman|spokeswoman|spokesperson|source|diplomat|aide|adviser|advisor|executive"
@@ -130,21 +130,45 @@ def _find_sayings(
     found = []
     by_id = {sentence.id: sentence for sentence in sentences}
     quoted = {
-        name: utterance.speaker
-        for utterance in (notes.utterances if notes else ())
-        if utterance.speaker and not utterance.fragment
-        for name in utterance.sentences
+        name: utterance for utterance in _find_speeches(notes) for name in utterance.sentences
     }
     for sentence in sentences:
         named = _match_saying(sentence)
         if named:
             found.append(named)
-        elif sentence.id in quoted:
-            name = quoted[sentence.id]
+        elif sentence.id in quoted and notes:
+            name = quoted[sentence.id].speaker or ""
             kind = _KINDS[find_speaker_kind(name)]
+            if kind == "person" and _is_place(quoted[sentence.id], notes):
+                kind = "role"  # “Belmar said”: its government
             plain = name if kind == "person" else _bare(name)
             found.append(Saying(kind, plain, _ARTICLE.sub("", name), by_id[sentence.id]))
     return found
+
+
+def _find_speeches(notes: Annotations | None) -> list[Utterance]:
+    """What somebody is said to have said. Whom “she” means in “She stressed that …” is our
+    reading: it makes an origin only of one whom the article names as saying something.
+    """
+    spoken = [
+        utterance
+        for utterance in (notes.utterances if notes else ())
+        if utterance.speaker and not utterance.fragment
+    ]
+    named = {each.speaker for each in spoken if each.direct or each.speaker_basis == "clause"}
+    return [each for each in spoken if each.speaker in named]
+
+
+def _is_place(utterance: Utterance, notes: Annotations) -> bool:
+    start, end = utterance.speaker_start, utterance.speaker_end
+    return (
+        start is not None
+        and end is not None
+        and any(
+            mention.kind == "place" and mention.start < end and start < mention.end
+            for mention in notes.mentions
+        )
+    )
 
 
 def _match_saying(sentence: Sentence) -> Saying | None:

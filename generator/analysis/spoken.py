@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.anchors import difference_id
-from generator.analysis.claims import LONGEST, find_clauses, trim_span
 from generator.analysis.identity import find_speaker_kind, same_speaker
+from generator.analysis.spans import LONGEST, find_clauses, trim_span
 from generator.corpus import span_evidence
 from generator.language.similarity import align_words
 from generator.language.words import find_norms, is_content

@@ -1,8 +1,7 @@
 """What all, several or only one of a story's sources report, clause by clause.
 
-A clause is a candidate. Another source reports the same where one run of clauses of one of its
-sentences holds most of the candidate's tokens by weight, all of its numbers, and denies what
-it denies. Best candidates first; one whose spans are taken already says nothing new.
+Groups of clauses that report the same are shown by readable spans: the clearest first. Best
+groups first; one whose spans are taken already says nothing new.
 """
 
 from __future__ import annotations
@@ -12,32 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import (
-    LONGEST,
-    Claim,
-    build_weights,
-    find_claims,
-    mass,
-    negated,
-)
+from generator.analysis.claims import Claim, build_weights, find_claims, mass
 from generator.analysis.event import find_event_row
+from generator.analysis.pairing import Match, Story, build_index, find_groups
+from generator.analysis.readable import is_readable, opens_weakly
+from generator.analysis.spans import LONGEST
 from generator.analysis.topic_rows import find_topic_rows
 from generator.analysis.unique import find_unique
 from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
-PUBLISH = 0.66  # share of a candidate's weight that another sentence must hold
-FEWEST, LIGHTEST = 3, 4.5  # tokens and weight a candidate must have to say something
-COMMON = 300  # sentences: a token in more of them finds no candidates
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A run of clauses that reports a candidate: how well, and where."""
-
-    score: float
-    claim: Claim
-    start: int
-    end: int
+WHOLE = 36  # words of a sentence shown whole where no shorter span can be read
+TAKEN = 0.5  # of a span that a better row shows: it is no longer new
 
 
 def build_statements(
@@ -54,12 +38,12 @@ def build_statements(
     if claims is None:
         claims = find_claims(articles, sentences, annotations)
     weights = build_weights(claims)
-    groups = _choose(_find_groups(claims, weights))
+    told = build_index(claims, weights)
     event = find_event_row(story, articles, claims, weights)
-    shared = [_statement(story, group, len(sources), weights) for group in groups]
-    rows = find_topic_rows(story, articles, claims, annotations, shared)
-    alone = find_unique(story, claims, weights, annotations, shared)
-    return _order([*event, *shared, *rows, *alone])
+    shared = [*event, *_find_shared(story, told, len(sources), event)]
+    rows = find_topic_rows(story, articles, told, annotations, shared)
+    alone = find_unique(story, told, annotations, shared)
+    return _order([*shared, *rows, *alone])
 
 
 def _order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -75,136 +59,100 @@ def _order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     )
 
 
-# ---------------------------------------------------------------- candidates and matches
+# ---------------------------------------------------------------- spans that can be read
 
 
-def _find_groups(
-    claims: Sequence[Claim], weights: Mapping[str, float]
-) -> list[tuple[float, tuple[Match, ...]]]:
-    """For every clause that other sources report too: its worth, and all matches, itself first."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        for key in sorted(claim.keys):
-            index[key].append(at)
-    groups = []
-    seen: set[tuple[frozenset[str], bool]] = set()
-    for claim in claims:
-        for cut, keys in zip(claim.cuts, claim.cut_keys):
-            weight = mass(keys, weights)
-            if len(keys) < FEWEST or weight < LIGHTEST:
-                continue
-            base = claim.sentence.start
-            same = (keys, negated(claim.sentence.text[cut[0] - base : cut[1] - base]))
-            if same in seen:  # the same words again find the same matches
-                continue
-            seen.add(same)
-            own = Match(1.0, claim, *cut)
-            matches = _find_matches(own, keys, weight, claims, index, weights)
-            if matches:
-                names = {claim.source, *(match.claim.source for match in matches)}
-                quality = sum(match.score for match in matches) / len(matches)
-                worth = (len(names) - 1) * min(weight, 14.0) * quality
-                groups.append((worth, (own, *matches)))
-    return groups
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A match as it is shown, and how clearly it says the thing."""
+
+    match: Match
+    evidence: Evidence
+    clarity: float
+    readable: bool
 
 
-def _find_matches(
-    own: Match,
-    keys: frozenset[str],
-    weight: float,
-    claims: Sequence[Claim],
-    index: Mapping[str, Sequence[int]],
-    weights: Mapping[str, float],
-) -> tuple[Match, ...]:
-    held: dict[int, float] = defaultdict(float)
-    for key in sorted(keys):
-        if len(index[key]) <= COMMON:
-            for at in index[key]:
-                held[at] += weights[key]
-    best: dict[str, Match] = {}
-    for at in sorted(held):
-        claim = claims[at]
-        if claim.source == own.claim.source or held[at] < 0.5 * PUBLISH * weight:
+def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _Shown:
+    evidence, readable = _find_span(match, weights)
+    words = evidence.text.split()
+    held = match.claim.clause_keys((evidence.start, evidence.end))
+    clarity = mass(keys & held, weights) / (mass(keys, weights) or 1.0)
+    clarity -= 0.02 * max(0, len(held) - len(keys))
+    if readable:
+        clarity += 0.5
+    if evidence.start == match.claim.sentence.start:
+        clarity += 0.2
+    if opens_weakly(evidence.text):
+        clarity -= 0.5
+    if not 6 <= len(words) <= 25:
+        clarity -= 0.2
+    return _Shown(match, evidence, round(clarity, 6), readable)
+
+
+def _find_span(match: Match, weights: Mapping[str, float]) -> tuple[Evidence, bool]:
+    """The shortest run of clauses round the match that can be read alone, else the match."""
+    claim = match.claim
+    own = [i for i, cut in enumerate(claim.cuts) if cut[0] < match.end and match.start < cut[1]]
+    first, last = own[0], own[-1]
+    wholly = (0, len(claim.cuts) - 1)
+    options = [(low, high) for low in range(first, -1, -1) for high in range(last, len(claim.cuts))]
+    options.sort(key=lambda o: (claim.cuts[o[1]][1] - claim.cuts[o[0]][0], o))
+    for low, high in options:
+        start = claim.sentence.start if low == 0 else claim.cuts[low][0]
+        end = claim.sentence.end if high == wholly[1] else claim.cuts[high][1]
+        evidence = claim.evidence(start, end)
+        if len(evidence.text.split()) > (WHOLE if (low, high) == wholly else LONGEST):
             continue
-        match = match_clause(own, keys, weight, claim, weights)
-        article = claim.sentence.article
-        if match and (article not in best or match.score > best[article].score):
-            best[article] = match
-    return tuple(best[article] for article in sorted(best))
+        if is_readable(evidence.text) and evidence.start < match.end and match.start < evidence.end:
+            return evidence, True
+    return claim.evidence(match.start, match.end), False
 
 
-def match_clause(
-    own: Match, keys: frozenset[str], weight: float, claim: Claim, weights: Mapping[str, float]
-) -> Match | None:
-    """The shortest run of clauses of the sentence that reports the candidate, if one does."""
-    shared = keys & claim.keys
-    # Of three words all must be there: two of them say something else.
-    least = PUBLISH if len(keys) > FEWEST else 0.99
-    if mass(shared, weights) < least * weight or len(shared) < 2:
-        return None
-    numbers = {key for key in keys if key[0] == "#"}
-    text = own.claim.sentence.text[slice(*_inside(own))]
-    for length in range(1, len(claim.cuts) + 1):
-        best: Match | None = None
-        for at in range(len(claim.cuts) - length + 1):
-            span = (claim.cuts[at][0], claim.cuts[at + length - 1][1])
-            run = keys & frozenset().union(*claim.cut_keys[at : at + length])
-            score = mass(run, weights) / weight
-            if score < least or not numbers <= run:
-                continue
-            match = Match(score, claim, *span)
-            words = claim.sentence.text[slice(*_inside(match))]
-            if len(words.split()) > LONGEST + 10 or negated(words) != negated(text):
-                continue
-            if best is None or match.score > best.score:
-                best = match
-        if best:
-            return best
-    return None
+# ---------------------------------------------------------------- the rows
 
 
-def _inside(match: Match) -> tuple[int, int]:
-    """The match's span as offsets into its sentence."""
-    base = match.claim.sentence.start
-    return match.start - base, match.end - base
-
-
-def _choose(groups: Sequence[tuple[float, tuple[Match, ...]]]) -> list[tuple[Match, ...]]:
+def _find_shared(
+    story: str, told: Story, total: int, event: Sequence[Statement]
+) -> list[Statement]:
     """The best groups, leaving out those whose spans are mostly taken by better ones."""
     taken: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    chosen = []
-    ordered = sorted(
-        groups,
-        key=lambda g: (-round(g[0], 6), g[1][0].claim.sentence.article, g[1][0].start),
+    heads: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for row in event:
+        heads[row.evidence[0].article, row.evidence[0].sentence].append(
+            (row.evidence[0].start, row.evidence[0].end)
+        )
+    found: list[Statement] = []
+    groups = sorted(
+        find_groups(told), key=lambda g: (-round(g[0], 6), g[1][0].place[0], g[1][0].start)
     )
-    for _, group in ordered:
-        if sum(_is_taken(match, taken) for match in group) * 2 > len(group):
+    for _, group in groups:
+        keys = group[0].claim.clause_keys((group[0].start, group[0].end))
+        if sum(_is_taken(m.place, m.start, m.end, taken) for m in group) * 2 > len(group):
             continue
-        chosen.append(group)
+        shown = sorted(
+            (_show(match, keys, told.weights) for match in group),
+            key=lambda s: (-s.clarity, s.evidence.article, s.evidence.start),
+        )
+        label = next((s for s in shown if s.readable and not _is_shown(s, heads)), None)
+        if label is None:
+            continue
         for match in group:
-            key = (match.claim.sentence.article, match.claim.sentence.id)
-            taken[key].append((match.start, match.end))
-    return chosen
-
-
-def _is_taken(match: Match, taken: Mapping[tuple[str, str], Sequence[tuple[int, int]]]) -> bool:
-    spans = taken.get((match.claim.sentence.article, match.claim.sentence.id), ())
-    length = match.end - match.start
-    return any(2 * (min(end, match.end) - max(start, match.start)) > length for start, end in spans)
-
-
-# ---------------------------------------------------------------- statements
+            taken[match.place].append((match.start, match.end))
+        heads[label.match.place].append((label.evidence.start, label.evidence.end))
+        ordered = [label, *(s for s in shown if s is not label)]
+        found.append(_statement(story, ordered, keys, total, told.weights))
+    return found
 
 
 def _statement(
-    story: str, group: Sequence[Match], total: int, weights: Mapping[str, float]
+    story: str,
+    shown: Sequence[_Shown],
+    keys: frozenset[str],
+    total: int,
+    weights: Mapping[str, float],
 ) -> Statement:
-    keys = group[0].claim.clause_keys((group[0].start, group[0].end))
-    ranked = sorted(
-        group, key=lambda match: (-_clarity(match, keys, weights), match.claim.sentence.article)
-    )
-    evidence = tuple(_evidence(match, weights) for match in ranked)
-    sources = tuple(sorted({match.claim.source for match in group}))
+    evidence = tuple(each.evidence for each in shown)
+    sources = tuple(sorted({each.match.claim.source for each in shown}))
     return Statement(
         id=statement_id(evidence[0].text),
         story=story,
@@ -216,29 +164,18 @@ def _statement(
     )
 
 
-def _evidence(match: Match, weights: Mapping[str, float]) -> Evidence:
-    """The span, or its whole sentence where that says little more and is short."""
-    claim = match.claim
-    run = mass(claim.clause_keys((match.start, match.end)), weights)
-    words = len(claim.sentence.text.split())
-    if words <= LONGEST and mass(claim.keys, weights) <= 1.6 * run:
-        return claim.evidence(claim.sentence.start, claim.sentence.end)
-    return claim.evidence(match.start, match.end)
+def _is_shown(shown: _Shown, heads: Mapping[tuple[str, str], Sequence[tuple[int, int]]]) -> bool:
+    evidence = shown.evidence
+    return _is_taken(shown.match.place, evidence.start, evidence.end, heads)
 
 
-_PRONOUNS = frozenset("he she it they this that these those his her their its him them".split())
-
-
-def _clarity(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> float:
-    """How well the span stands alone: tokens held, a sentence's start, a good length."""
-    evidence = _evidence(match, weights)
-    words = evidence.text.split()
-    clarity = mass(keys & match.claim.clause_keys((evidence.start, evidence.end)), weights)
-    clarity /= mass(keys, weights) or 1.0
-    if evidence.start == match.claim.sentence.start:
-        clarity += 0.3
-    if words and words[0].strip("\"“'").lower() in _PRONOUNS:
-        clarity -= 0.6
-    if not 6 <= len(words) <= 25:
-        clarity -= 0.2
-    return round(clarity, 6)
+def _is_taken(
+    place: tuple[str, str],
+    first: int,
+    last: int,
+    taken: Mapping[tuple[str, str], Sequence[tuple[int, int]]],
+) -> bool:
+    length = last - first
+    return any(
+        min(end, last) - max(start, first) > TAKEN * length for start, end in taken.get(place, ())
+    )

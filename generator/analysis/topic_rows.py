@@ -1,93 +1,206 @@
-"""Rows of the comparison that are a topic: an item of an agenda that several sources name."""
+"""Rows of the comparison that are a topic: an item of an agenda that several sources name.
+
+A topic is a row where its sources make the same point of it: an agenda names it ("will discuss
+the crisis in Sorn"), or the clauses round it share another word that is rare in the story. People
+and places that are merely named are none.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
-from generator.model import Annotations, Article, Evidence, Statement
+from generator.analysis.pairing import Story
+from generator.model import Annotations, Article, Evidence, Mention, Statement
 
-WIDEST = 0.25  # a topic in more of the story's sentences than this is what the story is about
+_AGENDA = re.compile(
+    r"\b(?:discuss\w*|talks? (?:on|about)|rais(?:e|es|ing)|address\w*|agenda|concerns?|issues?"
+    r"|topics?|crisis|crises|tensions?|situation|importance|cooperation|focus\w*|priorit\w+"
+    r"|negotiat\w+|debate[sd]?|question of|dispute)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:official|spokes\w+|minister|ministry|police|chief|president|department)s?\b[^.;]{0,30}\b"
+    r"(?:said|says|told|announced|outlined)\b|\baccording to\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s+(?:and|or)\s+")
+MOST = 2  # sentences of a source, on average: what is in more is what the story is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a claim names a topic."""
+
+    claim: Claim
+    mention: Mention
+    start: int  # of the clauses round the mention
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The clauses round the mention."""
+        base = self.claim.sentence.start
+        return self.claim.sentence.text[self.start - base : self.end - base]
 
 
 def find_topic_rows(
     story: str,
     articles: Sequence[Article],
-    claims: Sequence[Claim],
+    told: Story,
     annotations: Mapping[str, Annotations],
     shared: Sequence[Statement],
 ) -> tuple[Statement, ...]:
-    """A row for each topic several sources name in few sentences, unless a statement says it."""
-    spots: dict[str, list[tuple[Claim, int, int]]] = defaultdict(list)
-    labels: dict[str, str] = {}
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_article[claim.sentence.article].append(claim)
-    for article in articles:
-        notes = annotations.get(article.id)
-        for mention in notes.mentions if notes else ():
-            for claim in by_article[article.id]:
-                if claim.sentence.start <= mention.start < claim.sentence.end:
-                    spots[mention.topic].append((claim, mention.start, mention.end))
-                    labels[mention.topic] = mention.label
+    """A row for each point several sources share by topic, unless a statement says it."""
+    spots = _find_spots(articles, told.claims, annotations)
     total = len({article.source for article in articles})
-    rows = []
-    seen: set[frozenset[str]] = set()
+    pairs = _find_pairs(spots)
+    paired = {topic for names in pairs for topic in names}
+    rows = [_pair_row(story, names, pairs[names], total) for names in pairs]
+    seen: set[frozenset[tuple[str, str]]] = set()
     # Of two topics named in the same sentences the one with the longer name says more.
-    for topic in sorted(spots, key=lambda name: (-len(labels[name]), name)):
-        held = {claim.sentence for claim, _, _ in spots[topic]}
-        sources = tuple(sorted({claim.source for claim, _, _ in spots[topic]}))
-        if len(sources) < 2 or len(held) > max(len(sources), WIDEST * len(claims)):
+    for topic in sorted(spots, key=lambda name: (-len(spots[name][0].mention.label), name)):
+        found = spots[topic]
+        if found[0].mention.kind == "person" or topic in paired:
             continue
-        places = frozenset(sentence.article + sentence.id for sentence in held)
-        if places in seen:
+        places = frozenset(_place(spot.claim) for spot in found)
+        if len(places) > MOST * len({spot.claim.source for spot in found}) or places in seen:
+            continue
+        kept = _with_a_point(found, told)
+        sources = tuple(sorted({spot.claim.source for spot in kept}))
+        if len(sources) < 2 or _is_said(kept, shared, sources):
             continue
         seen.add(places)
-        evidence = _evidence(spots[topic])
-        if _said(evidence, spots[topic], shared, sources):
-            continue
-        rows.append(
-            Statement(
-                id=statement_id(f"topic {topic}"),
-                story=story,
-                kind="all" if len(sources) == total else "several",
-                sources=sources,
-                origins=(),
-                evidence=evidence,
-                label=labels[topic],
-                weight=len(sources) / total,
-            )
-        )
+        rows.append(_row(story, f"topic {topic}", found[0].mention.label, kept, total))
     return tuple(rows)
 
 
-def _evidence(spots: Sequence[tuple[Claim, int, int]]) -> tuple[Evidence, ...]:
-    """The clause round each mention, one for each sentence; short ones first."""
-    found: dict[tuple[str, str], Evidence] = {}
-    for claim, start, end in spots:
-        key = (claim.sentence.article, claim.sentence.id)
-        if key in found:
+def _place(claim: Claim) -> tuple[str, str]:
+    return claim.sentence.article, claim.sentence.id
+
+
+def _find_spots(
+    articles: Sequence[Article], claims: Sequence[Claim], annotations: Mapping[str, Annotations]
+) -> dict[str, list[_Spot]]:
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.sentence.article].append(claim)
+    spots: dict[str, list[_Spot]] = defaultdict(list)
+    for article in articles:
+        notes = annotations.get(article.id)
+        mentions = sorted(notes.mentions if notes else (), key=lambda m: (m.start, m.end))
+        row, at = by_article[article.id], 0
+        for mention in mentions:
+            while at < len(row) and row[at].sentence.end <= mention.start:
+                at += 1
+            if at < len(row) and row[at].sentence.start <= mention.start:
+                claim = row[at]
+                cuts = [c for c in claim.cuts if c[0] < mention.end and mention.start < c[1]]
+                if cuts:
+                    spot = _Spot(claim, mention, cuts[0][0], cuts[-1][1])
+                    spots[mention.topic].append(spot)
+    return spots
+
+
+def _with_a_point(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
+    """The spots where the topic is the point, not a place of it or a body that says it."""
+    keys = {}
+    holders: Counter[str] = Counter()
+    for spot in spots:
+        own = spot.claim.clause_keys((spot.start, spot.end)) - {"@" + spot.mention.topic}
+        keys[id(spot)] = {key for key in own & told.rare if key[0] not in "@#~"}
+    for source in sorted({spot.claim.source for spot in spots}):
+        mine = [keys[id(spot)] for spot in spots if spot.claim.source == source]
+        holders.update(sorted(set().union(*mine)))
+    kept = []
+    for spot in spots:
+        if spot.mention.kind == "organisation" and _REPORTED.search(spot.text):
             continue
-        inside = [cut for cut in claim.cuts if cut[0] < end and start < cut[1]]
-        found[key] = claim.evidence(inside[0][0], inside[-1][1])
+        agenda = spot.mention.kind != "organisation" and bool(_AGENDA.search(spot.text))
+        if agenda or any(holders[key] > 1 for key in sorted(keys[id(spot)])):
+            kept.append(spot)
+    return kept
+
+
+# ---------------------------------------------------------------- two places named together
+
+
+def _find_pairs(spots: Mapping[str, Sequence[_Spot]]) -> dict[tuple[str, str], list[_Spot]]:
+    """Places that several sources name as a pair: “in Orla and Brant”."""
+    starts = {
+        (_place(spot.claim), spot.mention.start): spot
+        for topic in sorted(spots)
+        for spot in spots[topic]
+        if spot.mention.kind == "place"
+    }
+    found: dict[tuple[str, str], list[_Spot]] = defaultdict(list)
+    for (place, _), spot in sorted(starts.items(), key=lambda item: item[0]):
+        base = spot.claim.sentence.start
+        joined = _JOIN.match(spot.claim.sentence.text, spot.mention.end - base)
+        other = starts.get((place, joined.end() + base)) if joined else None
+        if other:
+            one, two = sorted((spot.mention.topic, other.mention.topic))
+            whole = Mention(
+                f"{one} {two}",
+                f"{spot.mention.label} and {other.mention.label}",
+                "place",
+                spot.mention.start,
+                other.mention.end,
+                spot.mention.text,
+            )
+            found[one, two].append(_Spot(spot.claim, whole, spot.start, max(spot.end, other.end)))
+    return {
+        names: held
+        for names, held in sorted(found.items())
+        if len({spot.claim.source for spot in held}) > 1
+    }
+
+
+def _pair_row(story: str, names: tuple[str, str], spots: Sequence[_Spot], total: int) -> Statement:
+    labels = Counter(spot.mention.label for spot in spots)
+    label = min(labels, key=lambda each: (-labels[each], each))
+    return _row(story, f"topic {' '.join(names)}", label, spots, total)
+
+
+def _row(story: str, name: str, label: str, spots: Sequence[_Spot], total: int) -> Statement:
+    sources = tuple(sorted({spot.claim.source for spot in spots}))
+    return Statement(
+        id=statement_id(name),
+        story=story,
+        kind="all" if len(sources) == total else "several",
+        sources=sources,
+        origins=(),
+        evidence=_evidence(spots),
+        label=label,
+        weight=len(sources) / total,
+    )
+
+
+def _evidence(spots: Sequence[_Spot]) -> tuple[Evidence, ...]:
+    """The clause round each mention, one for each sentence."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for spot in spots:
+        found.setdefault(_place(spot.claim), spot.claim.evidence(spot.start, spot.end))
     return tuple(found[key] for key in sorted(found))
 
 
-def _said(
-    evidence: Sequence[Evidence],
-    spots: Sequence[tuple[Claim, int, int]],
-    shared: Sequence[Statement],
-    sources: tuple[str, ...],
-) -> bool:
-    """Whether a statement has the same sources, and the topic in every span of it."""
-    places = [(claim.sentence.article, start, end) for claim, start, end in spots]
-    return any(
-        statement.sources == sources
-        and all(
-            any(a == e.article and e.start <= start and end <= e.end for a, start, end in places)
+def _is_said(spots: Sequence[_Spot], shared: Sequence[Statement], sources: tuple[str, ...]) -> bool:
+    """Whether a statement of these sources names the topic in the spans of each of them."""
+    for statement in shared:
+        if not set(sources) <= set(statement.sources):
+            continue
+        told = {
+            spot.claim.source
+            for spot in spots
             for e in statement.evidence
-        )
-        for statement in shared
-    )
+            if spot.claim.sentence.article == e.article
+            and e.start <= spot.mention.start
+            and spot.mention.end <= e.end
+        }
+        if told >= set(sources):
+            return True
+    return False

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import LONGEST, Claim, mass
+from generator.analysis.claims import Claim, mass
+from generator.analysis.pairing import Story
+from generator.analysis.spans import LONGEST
 from generator.model import Annotations, Evidence, Statement
 
 SUBSTANCE = 1.0  # less weight than this is no news
@@ -16,12 +18,12 @@ QUOTATION = 1.5  # the weight of words only this source quotes
 
 def find_unique(
     story: str,
-    claims: Sequence[Claim],
-    weights: Mapping[str, float],
+    told: Story,
     annotations: Mapping[str, Annotations],
     shared: Sequence[Statement],
 ) -> tuple[Statement, ...]:
     """One statement for each sentence with substance that only its source has."""
+    claims, weights = told.claims, told.weights
     holders: dict[str, set[str]] = defaultdict(set)
     small: set[str] = set()
     for claim in claims:

@@ -1,0 +1,107 @@
+"""Whether a span of a sentence says something by itself: a subject and a finite verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.analysis.event_words import is_past_verb, word_list
+from generator.language.words import STOPWORDS, Word, find_words
+
+# Forms that are finite wherever they stand; of the contractions the end is enough.
+_FINITE = frozenset(
+    "is are was were am has have had will would can could may might must shall should do does did"
+    " won't can't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't"
+    " wouldn't couldn't shouldn't".split()
+)
+_CONTRACTED = ("'ll", "'ve", "'re", "'m", "'d")
+# Third persons that are hardly ever plural nouns behind a noun: “the mayor plans to”.
+_PRESENT = frozenset(
+    """says wants needs seeks claims remains includes requires becomes appears follows expects
+    believes thinks knows makes takes gives gets goes comes faces calls tells asks adds hopes
+    intends plans aims pays holds keeps leads leaves lives loses means opens owns plays provides
+    puts reaches receives reports represents runs sees sells sends serves sets shows sits stands
+    starts stays suggests supports tries turns uses wins works writes threatens poses continues
+    begins ends brings carries causes contains covers denies describes employs features hits
+    involves joins kills lets marks meets moves offers operates orders prevents produces promises
+    raises refuses rejects rises falls risks rules speaks spends stops strengthens travels urges
+    violates visits votes warns hails backs blames clears defends demands draws fears fights finds
+    forces hurts insists launches likes looks loves agrees allows announces argues arrives bans
+    belongs breaks builds buys confirms considers costs creates cuts deals decides depends dies
+    drops exists explains feels grows happens helps hopes hosts ignores increases joins lacks
+    lasts lies lists manages notes occurs passes picks points praises pushes reads recalls reflects
+    relies reveals returns saves scores seems signs sounds sparks spreads stems talks targets
+    tracks understands unveils waits walks wishes worries""".split()
+)
+# Plural subjects take these; behind “to”, a modal or a noun of one thing they are something else.
+_PLAIN = frozenset(
+    "say want need seek claim remain include require become appear follow expect believe think"
+    " know make take give get go come face tell hope intend aim lead live mean show see agree"
+    " pose continue begin try use work speak fear hold argue suggest warn".split()
+)
+_NOT_BEFORE = frozenset("to the a an of in on at by for with from and or".split()) | _FINITE
+_PRONOUNS = frozenset("he she it they we i you this that these those there who which".split())
+# A span that opens with one of these hangs on something before it.
+_HANGING = frozenset(
+    """which who whom whose that where when while as including because since so than although
+    though whereas after before amid despite with among from such adding saying
+    noting following but and or to for of in into by if unless until whether like""".split()
+)
+_WEAK_SUBJECT = frozenset("he she it they this that these those there".split())
+
+
+def opens_weakly(text: str) -> bool:
+    """Whether the first word points back at something: “He”, “That”."""
+    words = find_words(text[:40])
+    return bool(words) and words[0].norm.split("'")[0] in _WEAK_SUBJECT
+
+
+def hangs(text: str) -> bool:
+    """Whether the first word joins the span to what stands before it."""
+    words = find_words(text[:40])
+    return bool(words) and words[0].norm in _HANGING
+
+
+def is_readable(text: str) -> bool:
+    """Whether the span is a clause of its own: a subject, then a finite verb, then something."""
+    words = find_words(text)
+    if len(words) < 4 or words[0].norm in _HANGING:
+        return False
+    verb = find_finite(words)
+    return verb is not None and verb < len(words) - 1
+
+
+def find_finite(words: Sequence[Word]) -> int | None:
+    """The place of the first finite verb that has a subject before it."""
+    row = tuple(words)
+    for at, word in enumerate(row):
+        if word.norm.endswith(_CONTRACTED) and word.norm.split("'")[0] in _PRONOUNS:
+            return at
+        if not at or not any(_may_be_subject(each) for each in row[:at]):
+            continue
+        if row[at - 1].norm == "to":
+            continue
+        if word.norm in _FINITE or _is_finite(row, at):
+            return at
+    return None
+
+
+def _may_be_subject(word: Word) -> bool:
+    return word.norm in _PRONOUNS or (word.norm not in STOPWORDS and not word.norm.isdigit())
+
+
+def _is_finite(words: tuple[Word, ...], at: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if word.norm in _PRESENT and word.text[0].islower():
+        return before.norm not in _NOT_BEFORE and not before.norm.endswith("ing")
+    if word.norm in _PLAIN and word.text[0].islower():
+        plural = before.norm.endswith("s") and not before.norm.endswith(("ss", "'s"))
+        return plural or before.norm in ("they", "we", "i", "you", "who", "people", "police")
+    if not is_past_verb(words, at) or word.norm in _NOT_FINITE:
+        return False
+    # “the deal reached on Monday”: a participle behind its noun has something to follow.
+    following = words[at + 1].norm if at + 1 < len(words) else ""
+    return word.norm in word_list("past") or following not in _AFTER_PARTICIPLE
+
+
+_NOT_FINITE = frozenset("based aged armed united called named so-called dated led".split())
+_AFTER_PARTICIPLE = frozenset("by in on at as to".split())
