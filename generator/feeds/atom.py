@@ -20,7 +20,8 @@ def _html(item: Item) -> str:
 
 
 def _atom_entry(settings: Settings, feed: str, item: Item) -> Iterator[str]:
-    yield "<entry>"
+    own = item.language != settings.language
+    yield f'<entry xml:lang="{escape(item.language)}">' if own else "<entry>"
     yield f"<id>{escape(item.id)}</id>"
     yield f"<title>{escape(item.title, quote=False)}</title>"
     href = escape(feed_link(settings, feed, item.address))

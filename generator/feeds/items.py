@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from generator import urls
@@ -58,12 +59,13 @@ class Feed:
 
 
 def format_moment(day: str | None) -> str | None:
-    """The last day of an EDTF date as RFC 3339; a time with a zone stays what it is."""
+    """The last day of an EDTF date as RFC 3339; of a moment the same in UTC, so that they sort."""
     if not day:
         return None
     if "T" in day:
-        zoned = day.endswith("Z") or day[-6:-5] in ("+", "-")
-        return day if zoned else day + "Z"
+        moment = datetime.fromisoformat(day)  # "2024-05-01T10:00+02:00" is no RFC 3339
+        zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return zoned.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     span = parse_edtf(day)
     last = span.last if span.last.year < 9999 else span.first
     return f"{last.isoformat()}T00:00:00Z"

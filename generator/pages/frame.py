@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.pages.cite import Citation
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -35,6 +37,7 @@ class SiteView:
     sources: int
     stories: int
     origins: int
+    image: str | None = None  # absolute address of the picture of shared links
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Head:
     feed: str | None = None  # address of the page's own Atom feed
     refresh: str | None = None  # where a redirect page leads
     jsonld: Mapping[str, object] | None = None
+    cite: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,32 @@ def crumbs_jsonld(settings: Settings, crumbs: Iterable[Crumb], title: str) -> di
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
+def _page(
+    settings: Settings,
+    kind: str,
+    address: str,
+    title: str,
+    crumbs: Iterable[Crumb],
+    more: Mapping[str, object],
+    place: str | None = None,
+) -> dict[str, object]:
+    """A page of this site; `place` is its name in the breadcrumbs where that is shorter."""
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": kind,
+            "name": title,
+            "url": _url(settings, address),
+            "inLanguage": settings.language,
+            "isPartOf": _known(
+                {"@type": "WebSite", "name": settings.title, "url": _url(settings, "")}
+            ),
+            "breadcrumb": crumbs_jsonld(settings, crumbs, place or title),
+            **more,
+        }
+    )
+
+
 def _organisation(name: str, url: str | None) -> dict[str, object]:
     return _known({"@type": "Organization", "name": name, "url": url})
 
@@ -74,16 +100,8 @@ def article_jsonld(
     settings: Settings, address: str, view: ArticleView, crumbs: Iterable[Crumb]
 ) -> dict[str, object]:
     """A page of ours whose main entity is the article of the outlet."""
-    return _known(
-        {
-            "@context": _CONTEXT,
-            "@type": "WebPage",
-            "name": view.title,
-            "url": _url(settings, address),
-            "breadcrumb": crumbs_jsonld(settings, crumbs, view.title),
-            "mainEntity": _news(settings, view),
-        }
-    )
+    main = {"mainEntity": _news(settings, view)}
+    return _page(settings, "WebPage", address, view.title, crumbs, main)
 
 
 def _citation(settings: Settings, index: Index, article: Article) -> dict[str, object]:
@@ -103,19 +121,14 @@ def story_jsonld(
 ) -> dict[str, object]:
     """A collection about an event, citing the articles."""
     story = index.stories[view.id]
-    return _known(
-        {
-            "@context": _CONTEXT,
-            "@type": "CollectionPage",
-            "name": view.headline.title,
-            "url": _url(settings, address),
-            "breadcrumb": crumbs_jsonld(settings, crumbs, view.headline.title),
-            "about": {"@type": "Event", "name": view.headline.title},
-            "citation": [
-                _citation(settings, index, index.articles[each]) for each in story.articles
-            ],
-        }
-    )
+    title = view.headline.title
+    cited = [_citation(settings, index, index.articles[each]) for each in story.articles]
+    more = {
+        "dateModified": _day(view.last),
+        "about": {"@type": "Event", "name": title},
+        "citation": cited,
+    }
+    return _page(settings, "CollectionPage", address, title, crumbs, more)
 
 
 def quotes_jsonld(
@@ -135,16 +148,8 @@ def quotes_jsonld(
                 }
             )
         )
-    return _known(
-        {
-            "@context": _CONTEXT,
-            "@type": "CollectionPage",
-            "name": view.title,
-            "url": _url(settings, address),
-            "breadcrumb": crumbs_jsonld(settings, crumbs, "Quotations"),
-            "hasPart": parts,
-        }
-    )
+    more = {"hasPart": parts}
+    return _page(settings, "CollectionPage", address, view.title, crumbs, more, "Quotations")
 
 
 def site_jsonld(settings: Settings) -> dict[str, object]:
@@ -155,6 +160,7 @@ def site_jsonld(settings: Settings) -> dict[str, object]:
             "@type": "WebSite",
             "name": settings.title,
             "url": _url(settings, ""),
+            "description": settings.tagline,
             "inLanguage": settings.language,
         }
     )
@@ -164,12 +170,4 @@ def page_jsonld(
     settings: Settings, address: str, title: str, crumbs: Iterable[Crumb], kind: str = "WebPage"
 ) -> dict[str, object]:
     """Any other page."""
-    return _known(
-        {
-            "@context": _CONTEXT,
-            "@type": kind,
-            "name": title,
-            "url": _url(settings, address),
-            "breadcrumb": crumbs_jsonld(settings, crumbs, title),
-        }
-    )
+    return _page(settings, kind, address, title, crumbs, {})

@@ -12,6 +12,7 @@ from generator.model import Article, Digest, Story, TimelineEntry
 from generator.pages import jsonld
 from generator.pages.about import NotFoundView, RedirectView, build_about
 from generator.pages.article import build_article, build_signs
+from generator.pages.cite import build_citation
 from generator.pages.compare import build_comparison
 from generator.pages.days import build_day, build_days_view, find_days
 from generator.pages.entries import has_comparison
@@ -53,6 +54,7 @@ class _Press:
         noindex: bool = False,
         kind: str = "website",
         linked: Mapping[str, object] | None = None,
+        cited: Iterable[str] = (),
     ) -> Page:
         """A page with its head; without linked data of its own it gets plain ones."""
         base = self.settings.base_url
@@ -68,7 +70,11 @@ class _Press:
             jsonld=linked
             if linked is not None
             else jsonld.page_jsonld(self.settings, address, title, crumbs),
-        )
+            cite=build_citation(
+                self.index.digest, self.settings, address, title,
+                (self.index.articles[name] for name in cited),
+            ),
+        )  # fmt: skip
         return Page(address, template, view, head, self.site, page_root(address))
 
 
@@ -105,6 +111,7 @@ def _site(index: Index, settings: Settings) -> SiteView:
         len(index.by_source),
         len(digest.stories),
         shared_origins(index, digest.stories),
+        urls.absolute_url(settings.base_url, urls.IMAGE) if settings.base_url else None,
     )
 
 
@@ -169,6 +176,7 @@ def _plan_story(press: _Press, story: Story) -> Iterator[Page]:
         address, "story.html", view, story.title, f"{what}: {story.title}",
         "home" if only else "stories", crumbs, feed=feed, kind="article",
         linked=jsonld.story_jsonld(settings, index, address, view, crumbs),
+        cited=story.articles,
     )  # fmt: skip
     if has_comparison(index, story.id):
         yield press.page(
@@ -215,6 +223,7 @@ def _plan_article(
         address, "article.html", view, view.title, f"{source.name}: {view.deck or view.title}",
         "sources", crumbs, noindex=True, kind="article",
         linked=jsonld.article_jsonld(press.settings, address, view, crumbs),
+        cited=(article.id,),
     )  # fmt: skip
 
 
