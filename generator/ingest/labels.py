@@ -1,4 +1,4 @@
-"""Lines of a raw text that name a field: "Category", "Source: …", "By …", "© …"."""
+"""Lines of a raw text that name a field: "Section", "Source: …", "By …", "© …"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.ingest.dates import find_dates
 from generator.ingest.lines import Line
 from generator.model import Fact
 
-# What a label means; each stands alone on its line ("Category" / "World") or before a colon.
+# What a label means; each stands alone on its line ("Section" / "Harbour") or before a colon.
 LABELS: dict[str, tuple[str, ...]] = {
     "section": ("category", "categories", "section", "rubric", "desk", "filed under"),
     "published": (

@@ -39,7 +39,7 @@ def is_title_like(line: Line) -> bool:
 
 
 def is_upper(text: str) -> bool:
-    """Whether all its letters are capitals ("POLITICS")."""
+    """Whether all its letters are capitals ("SCIENCE")."""
     letters = [sign for sign in text if sign.isalpha()]
     return len(letters) > 1 and all(sign.isupper() for sign in letters)
 
