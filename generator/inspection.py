@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.analysis.annotate import build_annotations
+from generator.analysis.annotate import build_annotations, is_read
 from generator.analysis.dates import infer_dates
 from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.analysis.stories import find_stories
@@ -268,7 +268,7 @@ def _times(draft: Draft, article: Article, annotations: Annotations) -> Iterator
         start = max(evidence.find(day), 0)
         expression = TimeExpression(start, start + len(day), day, "DATE", day)
         yield {**_time(expression), "field": "published"}
-    if article.language == "en":
+    if is_read(article):
         written = article.date.value if article.date else None
         for name, fact in (("title", draft.title), ("deck", draft.deck)):
             # A working title is made of words of the text, where they are found anyway.

@@ -11,11 +11,16 @@ from generator.language.times import find_times
 from generator.model import Annotations, Article, Sentence
 
 
+def is_read(article: Article) -> bool:
+    """Whether the analysis knows the article's language; of others it makes no claims."""
+    return article.language.partition("-")[0].lower() == "en"
+
+
 def build_annotations(
     article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> Annotations:
     """Time expressions, utterances and mentions of topics; offsets into the body."""
-    if article.language != "en":
+    if not is_read(article):
         return Annotations(article.id, (), (), ())
     published = article.date.value if article.date else None
     return Annotations(

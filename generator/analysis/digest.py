@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.annotate import is_read
 from generator.analysis.claims import find_claims
 from generator.analysis.decisions import apply_decisions
 from generator.analysis.differences import find_differences
@@ -97,8 +98,9 @@ def _tell(
 ) -> _Told:
     decisions = corpus.decisions.get(name)
     sentences = {article.id: corpus.sentences[article.id] for article in articles}
-    claims = find_claims(articles, sentences, annotations)
-    origins = find_origins(articles, sentences, annotations)
+    read = tuple(article for article in articles if is_read(article))
+    claims = find_claims(read, sentences, annotations)
+    origins = find_origins(read, sentences, annotations)
     quotations = build_quotations(name, articles, sentences, annotations)
     differences = find_differences(name, articles, sentences, annotations, quotations, claims)
     if decisions:
@@ -117,7 +119,7 @@ def _tell(
         origins=origins,
         first=min((day.split("/")[0] for day in days), default=None),
         last=max((day.split("/")[-1] for day in days), default=None),
-        key_sentences=find_key_sentences(articles, sentences, statements, differences),
+        key_sentences=find_key_sentences(read, sentences, statements, differences),
         topics=_main_topics(articles, annotations),
         title_by=decisions.by if decisions and decisions.title else None,
     )

@@ -6,7 +6,7 @@ from generator.analysis.digest import build_digest
 from generator.checks import check_digest
 from generator.corpus import build_corpus
 from generator.model import StoryDecisions
-from tests.unit.invented_story import annotate, make_story
+from tests.unit.invented_story import annotate, make_article, make_corpus, make_story
 
 
 def digest_of(corpus):
@@ -58,3 +58,21 @@ def test_the_order_of_articles_does_not_matter():
     corpus = make_story()
     again = build_corpus(corpus.articles[::-1], corpus.sources)
     assert digest_of(corpus) == digest_of(again)
+
+
+def test_no_claims_about_a_language_that_is_not_known():
+    text = "Beim Einsturz eines Krans in Tolna starben 2021 vier Arbeiter, sagte Ilia Brandt."
+    german = make_article("bote", "Kran in Tolna stürzt ein", text, language="de")
+    digest = digest_of(make_corpus(*make_story().articles, german))
+    assert len(digest.stories[0].articles) == 4
+    named = {e.article for s in digest.statements for e in s.evidence}
+    named |= {e.evidence.article for entry in digest.timeline for e in entry.evidence}
+    assert named and german.id not in named
+
+
+def test_english_of_a_country_is_english():
+    plain, british = (
+        make_article("bote", "Ferry", "The ferry sank on 2 June 2021.", language=language)
+        for language in ("en", "en-GB")
+    )
+    assert annotate(make_corpus(british)) == annotate(make_corpus(plain))
