@@ -30,7 +30,10 @@ class Written:
 
 
 def _manifest_path(project: Path, folder: Path) -> Path:
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+    """One manifest for each output folder; a project that is moved or copied keeps those inside."""
+    place, root = folder.resolve(), project.resolve()
+    key = place.relative_to(root) if place.is_relative_to(root) else place
+    name = hashlib.sha256(key.as_posix().encode()).hexdigest()[:12]
     return project / WORK_FOLDER / f"manifest-{name}.json"
 
 

@@ -40,6 +40,13 @@ def test_removes_its_own_stale_files_only(tmp_path: Path) -> None:
     assert left == [".nojekyll", "CNAME", "changed.html", "new.html"]
 
 
+def test_a_project_that_was_moved_knows_its_stale_files(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    write_site(before, before / "site", site(("old/index.html", b"1")))
+    before.rename(after)
+    assert write_site(after, after / "site", site(("new.html", b"2"))).removed == 1
+
+
 def test_refuses_a_folder_of_other_files(tmp_path: Path) -> None:
     out = tmp_path / "papers"
     out.mkdir()
