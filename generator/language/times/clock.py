@@ -45,6 +45,7 @@ def clock_value(text: str) -> str | None:
         return "T12:00"
     if text.startswith("midnight"):
         return "T24:00"
+    text = re.sub(r"^(\d\d)(\d\d)$", r"\1:\2", text)  # 0430 GMT
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if not numbers:
         word = CARDINALS.get(re.split(r"[ -]", text)[0])
@@ -88,7 +89,10 @@ def _day_of(s: Slots, c: Context) -> str | None:
 
 def clock_time(s: Slots, c: Context) -> Reading | None:
     """ "9 a.m. Friday", "at 14:30 on 5 March"."""
-    time = clock_value(s["clock"] or "")
+    text = s["clock"] or ""
+    if s.get("half") in ("afternoon", "evening", "night") and "o'clock" in text:
+        text = text.replace("o'clock", "p.m.") if "12" not in text else text
+    time = clock_value(text)
     if time is None or (s.get("w") and not c.is_capital("w")):
         return None
     if re.fullmatch(r"\d\d?[.:]\d\d(?::\d\d)?", s["clock"] or "") and not _is_clock(s, c):
@@ -173,8 +177,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "hour and day",
         "clock",
-        rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?:,? (?:on |of |late |early "
-        rf")?{_DAY2})?",
+        rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?: (?:that|this|in the) (?P<half>morning"
+        rf"|afternoon|evening|night))?(?:,? (?:on |of |late |early )?{_DAY2})?",
         clock_time,
         "It began at [9:30 a.m. Tuesday].",
         "TIME 2024-04-23T09:30",
@@ -215,8 +219,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in the morning",
         "daypart",
-        r"(?<=in\s|by\s|of\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}"
-        r"(?P<t3>morning|afternoon|evening)|(?<=at\s)(?P<t4>dawn|dusk|night|lunchtime)",
+        r"(?<=\bin\s|\bby\s|\bof\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}"
+        r"(?P<t3>morning|afternoon|evening)|(?<=\bat\s)(?P<t4>dawn|dusk|night|lunchtime)",
         bare_part,
         "It began in [the morning].",
         "TIME 2024-04-24TMO",

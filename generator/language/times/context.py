@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from generator.language.times.tense import find_direction
 
 # So many characters on, a day still holds for "at 9 a.m.".
 _NEAR = 220
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ class Context:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     last_day: date | None = None  # the latest day mentioned before
     last_value: str | None = None  # the latest calendar value mentioned before
+    last_quarter: tuple[int, int] | None = None  # the latest (year, quarter) mentioned before
     _direction: int | None = None
     _last_day_at: int = 0
+    _last_quarter_at: int = 0
 
     def enter(self, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> None:
         self.start, self.end, self.spans, self._direction = start, end, spans, None
@@ -68,6 +72,8 @@ class Context:
         if reading.type not in ("DATE", "TIME") or reading.value is None:
             return
         known = read_value(reading.value)
+        if match := _QUARTER.fullmatch(reading.value):
+            self.last_quarter, self._last_quarter_at = (int(match[1]), int(match[2])), self.end
         if known is None or reading.value.startswith("X"):
             return
         self.last_value = reading.value
@@ -85,6 +91,11 @@ class Context:
         if self.last_day and self.start - self._last_day_at < _NEAR:
             return self.last_day
         return self.day
+
+    @property
+    def near_quarter(self) -> tuple[int, int] | None:
+        """The quarter that "a year earlier" is compared with."""
+        return self.last_quarter if self.start - self._last_quarter_at < _NEAR else None
 
     @property
     def anchor_year(self) -> int | None:

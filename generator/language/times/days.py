@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "numeric day",
         "num",
-        r"(?<=on\s|by\s)(?P<d>\d\d?)(?P<sep>/)(?P<e>\d\d?)(?![\d/-]|[.,]\d)",
+        r"(?<=\bon\s|\bby\s)(?P<d>\d\d?)(?P<sep>/)(?P<e>\d\d?)(?![\d/-]|[.,]\d)",
         numeric,
         "The deadline passed on [4/12].",
         "DATE 2024-04-12",
@@ -252,7 +252,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nth of the month",
         "nth unit",
-        r"(?:the )?{d=nth}(?: day)? (?:of )?(?P<r>this|last|next|the) month",
+        r"(?:the )?(?:(?P<d>\d\d?(?:st|nd|rd|th)) |{d2=nth} (?:day )?of )(?P<r>this|last|next|the)"
+        r" month",
         nth_day,
         "It ends on [the 30th of this month].",
         "DATE 2024-04-30",
@@ -260,7 +261,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "on the nth",
         "nth",
-        r"(?<=on\s|by\s)the (?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?= ?[.,;]|$| and | at"
+        r"(?<=\bon\s|\bby\s)the (?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?= ?[.,;]|$| and | at"
         r" )",
         nth_day,
         "He left on [the 20th].",

@@ -32,6 +32,8 @@ def duration(s: Slots, c: Context) -> Reading | None:
     if s.get("half"):
         count = f"{int(count) + 0.5:g}" if count.isdigit() else count
     mod = parse_approx(s.get("approx"))
+    if s["n"] == "many" and c.before(4).endswith(("as ", "so ", "how ")):
+        return None
     if unit in ("second", "sec", "quarter") and count == "1":
         return None
     if unit in ("min", "sec", "hr", "yr") and not (s["n"] or "")[:1].isdigit():
@@ -121,7 +123,10 @@ def last_units(s: Slots, c: Context) -> Reading | None:
 
 
 def whole_unit(s: Slots, c: Context) -> Reading | None:
-    """ "another week", "an entire year", "all day"."""
+    """ "another week", "an entire year", "all day"; "$3 for the full year" is that year."""
+    if (s["u"], s.get("full")) == ("year", "the full") and c.day is not None:
+        year = c.last_quarter[0] if c.last_quarter else c.day.year
+        return Reading("DATE", f"{year:04d}", None, True)
     return Reading("DURATION", duration_value("1", plain_unit(s["u"] or "")))
 
 
@@ -215,8 +220,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "another week",
         "unit",
-        r"(?:another|an? (?:additional|extra|entire|full|whole|single|solid|good)|the (?:entire"
-        r"|whole|full)|one (?:full|whole|more)|all)[ -](?P<u>hour|day|week|month|year|decade"
+        r"(?:another|an? (?:additional|extra|entire|full|whole|single|solid|good)|(?P<full>the full)|the (?:entire"
+        r"|whole)|one (?:full|whole|more)|all)[ -](?P<u>hour|day|week|month|year|decade"
         r"|century|quarter)(?!s|-)",
         whole_unit,
         "It will last [another week].",
@@ -234,8 +239,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "for years",
         "unit",
-        r"(?:(?<=for\s)|(?<=in\s)|(?<=over\s)|(?<=within\s)|(?<=after\s)|(?<=took\s)|(?<=spent\s)|(?<=la"
-        r"sted\s)|(?<=take\s))(?P<u>hours|days|weeks|months|years|decades|centuries|minutes)"
+        r"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bover\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\btook\s)|(?<=\bspent\s)|(?<=la"
+        r"sted\s)|(?<=\btake\s))(?P<u>hours|days|weeks|months|years|decades|centuries|minutes)"
         r"(?! old|-old)",
         bare_units,
         "It lasted for [years].",

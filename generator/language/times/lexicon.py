@@ -134,7 +134,7 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
             r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b"
             r"|a\.m\b|p\.m\b|a\. m\.|p\. m\.)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
             r"(?: ?(?:hours|hrs)\b)?"
-            r"|(?:[0-2]?\d|{cardinal}) o'clock|noon\b|midday\b|midnight\b)"
+            r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:gmt|utc)\b)|(?:[0-2]?\d|{cardinal}) o'clock|noon\b|midday\b|midnight\b)"
         ).replace("{cardinal}", _cardinal),
         "zone": r"(?: ?\(?(?:gmt|utc|est|edt|pst|pdt|cst|cdt|mst|mdt|bst|cet|cest|et|ist|local time"
         r"|eastern time|eastern|pacific time)\b\)?)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.language.times.calendar import (
     make_date,
     month_value,
@@ -60,6 +62,8 @@ def month_alone(s: Slots, c: Context) -> Reading | None:
         return None
     month = parse_month(name)
     year = month_year(month, c)
+    if year is not None and c.day and _DELIVERY.match(c.after(14)):
+        year = c.day.year + (month < c.day.month)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}", part)
     return Reading("DATE", month_value(year, month), part, True)
@@ -73,6 +77,10 @@ def _is_month(name: str, lead: str, c: Context) -> bool:
             return after.startswith(("'s ", "’s ")) and lead in ("the", "for", "to")
         return not (name == "march" and after.startswith((" on ", " for ", " of ")))
     return lead in _MONTH_LEADS or not surname
+
+
+# “Wheat for December delivery fell”: what is traded now is delivered later.
+_DELIVERY = re.compile(r" (?:deliver|settlement|contract|futures)")
 
 
 def month_deictic(s: Slots, c: Context) -> Reading | None:

@@ -10,6 +10,7 @@ from generator.language.times.calendar import (
     shift_days,
     unit_value,
     week_value,
+    weekday_of,
 )
 from generator.language.times.context import Context, Reading, Rule, Slots
 from generator.language.times.lexicon import (
@@ -20,6 +21,7 @@ from generator.language.times.lexicon import (
     parse_month,
     parse_ordinal,
     parse_part,
+    parse_weekday,
 )
 from generator.language.times.resolve import (
     STEPS,
@@ -121,7 +123,55 @@ def weekend(s: Slots, c: Context) -> Reading | None:
 
 def ago(s: Slots, c: Context) -> Reading | None:
     """ "two days ago" is a day, "three weeks ago" a week, "a year ago" a year."""
-    return counted(s, c, -1, c.day)
+    return _year_on_year(s, c) or counted(s, c, -1, c.day)
+
+
+def _year_on_year(s: Slots, c: Context) -> Reading | None:
+    """ "in the third quarter, up from $3 million a year earlier": the same quarter is meant."""
+    if c.near_quarter is None or (s.get("n"), s["u"]) != ("a", "year"):
+        return None
+    year, number = c.near_quarter
+    return Reading("DATE", f"{year - 1}-Q{number}", parse_approx(s.get("approx")), True)
+
+
+def ago_this(s: Slots, c: Context) -> Reading | None:
+    """ "20 years ago this month": the month of that year."""
+    count = parse_count(s["n"] or "")
+    if c.day is None or count is None or not count.isdigit():
+        return None
+    base = make_date(c.day.year - int(count), c.day.month, min(c.day.day, 28))
+    unit = {"month": "M", "week": "W"}.get(s["same"] or "", "D")
+    if base and unit == "D":
+        base = make_date(base.year, c.day.month, c.day.day)
+    return Reading("DATE", unit_value(unit, base), None, True) if base else None
+
+
+def half_ago(s: Slots, c: Context) -> Reading | None:
+    """ "half a century ago", "a quarter-century ago"."""
+    years = {"century": 50, "decade": 5}[s["u"] or ""] // (2 if s.get("quarter") else 1)
+    return Reading("DATE", unit_value("Y", c.day, -years) if c.day else None, None, True)
+
+
+def from_weekday(s: Slots, c: Context) -> Reading | None:
+    """ "a week from Friday", "two weeks from tomorrow"."""
+    count = parse_count(s["n"] or "")
+    if c.day is None or count is None or not count.isdigit():
+        return None
+    base = (
+        shift_days(c.day, 1)
+        if s.get("tomorrow")
+        else weekday_of(c.day, parse_weekday(s["w"] or ""), 1)
+    )
+    length = 7 if (s["u"] or "").startswith("week") else 1
+    found = shift_days(base, length * int(count)) if base else None
+    return Reading("DATE", found.isoformat() if found else None, None, True)
+
+
+def new_year(s: Slots, c: Context) -> Reading | None:
+    """ "in the new year", said before or soon after it begins."""
+    if c.day is None:
+        return Reading("DATE", None)
+    return Reading("DATE", unit_value("Y", c.day, int(c.day.month > 6)), None, True)
 
 
 def from_now(s: Slots, c: Context) -> Reading | None:
@@ -130,6 +180,8 @@ def from_now(s: Slots, c: Context) -> Reading | None:
 
 def later(s: Slots, c: Context) -> Reading | None:
     """ "two days later", "a year earlier": from the day or year that the text named last."""
+    if s["rel"] == "earlier" and (found := _year_on_year(s, c)):
+        return found
     sign = 1 if (s["rel"] or "").startswith(("later", "after", "on")) else -1
     unit = UNITS[plain_unit(s["u"] or "")]
     if unit in ("D", "W", "WE", "2W"):
@@ -163,6 +215,39 @@ RULES: tuple[Rule, ...] = (
         "DATE 2024-04-23",
     ),
     Rule(
+        "years ago this month",
+        "unit",
+        r"{n=count} (?P<u>years?) ago (?P<same>this month|this week|today)(?! 's)",
+        lambda s, c: ago_this({**s, "same": (s["same"] or "").rpartition(" ")[2]}, c),
+        "It closed [20 years ago this month].",
+        "DATE 2004-04",
+    ),
+    Rule(
+        "half a century ago",
+        "unit half",
+        r"(?:(?:about|nearly|almost|over|more than) )?(?:half a |a half[ -]|a (?P<quarter>quarter)"
+        r"[ -])(?P<u>century|decade) ago",
+        half_ago,
+        "It closed [half a century ago].",
+        "DATE 1974",
+    ),
+    Rule(
+        "a week from Friday",
+        "unit weekday",
+        r"{n=count} (?P<u>days?|weeks?) from (?:{w=weekday}|(?P<tomorrow>tomorrow))",
+        from_weekday,
+        "It opens [a week from Friday].",
+        "DATE 2024-05-03",
+    ),
+    Rule(
+        "the new year",
+        "unit",
+        r"(?<=\bin\s|\bby\s|\bof\s)the (?:coming )?new year(?!'s| \d)",
+        new_year,
+        "It opens in [the new year].",
+        "DATE 2024",
+    ),
+    Rule(
         "ago",
         "unit",
         rf"{_N}(?:calendar |full |whole |short |long )?{_UNITS}(?: or so| or more)? ago",
@@ -192,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in two weeks",
         "unit",
-        rf"(?<=in\s){_N}{_UNITS}(?:' time|'s time| time)?",
+        rf"(?<=\bin\s){_N}{_UNITS}(?:' time|'s time| time)?",
         in_time,
         "It will open in [two weeks].",
         "DATE 2024-W19",

@@ -68,12 +68,13 @@ TRIGGERS: Mapping[str, Sequence[str]] = MappingProxyType(
 )  # fmt: skip
 _DIGITS = (
     r"(?P<clock>\d{1,2}(?:[:.]\d\d){0,2} ?(?:a\.m\b|p\.m\b|am\b|pm\b|a\. m\b|p\. m\b"
-    r"|o'clock)"
+    r"|o'clock)|(?:[01]\d|2[0-3])[0-5]\d ?(?:gmt|utc)\b"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<num>\d{1,4}(?P<dash>[-/.])\d{1,2}(?:(?P=dash)\d{1,4})?(?!\d))"
     r"|(?P<decade>(?:1[5-9]|20)\d0'?s\b|\d0'?s\b)"
     r"|(?P<quarter>20\d\d[ -]?q[1-4]\b)"
-    r"|(?P<year>(?:1[5-9]|20)\d\d(?!\d))"
+    r"|(?P<era>\d{1,4} ?(?:b\.?c\b|bce\b|a\.d\b|ad\b|ce\b))"
+    r"|(?P<year>(?:1\d|20)\d\d(?!\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
 )
 # A number of one shape may be the start of another: "2019-21" are years, "4.12" a clock.
@@ -98,9 +99,10 @@ _LEFT = frozenset(
         " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
         " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first through"
         " until till from thru right 1st 2nd 3rd 4th another all entire single academic near"
-        " foreseeable distant"
+        " foreseeable distant new"
     ).split()
 ) | frozenset(ORDINALS)
+_DOUBLE = frozenset(ORDINALS) | {"new"}  # triggers of feasts that also stand before others
 _MOST_LEFT, _REACH, _WORD = 9, 110, 16
 
 
@@ -192,7 +194,7 @@ def find_matches(
     low: str, grammar: Grammar, limit: int
 ) -> Iterator[tuple[LiveRule, re.Match[str], list[bool]]]:
     """Each fitting rule in turn; the caller appends True to the list to accept it."""
-    at = 0
+    at = floor = 0
     for _ in range(limit):
         hit = grammar.trigger.search(low, at)
         if hit is None:
@@ -200,7 +202,7 @@ def find_matches(
         rules = grammar.rules[f"#{hit.lastgroup}" if hit.lastgroup else hit.group()]
         stop, at_next = min(len(low), hit.end() + _REACH), hit.end()
         accepted: list[bool] = []
-        for start in find_starts(low, at, hit.start()):
+        for start in find_starts(low, floor, hit.start()):
             for live in rules:
                 match = live.pattern.match(low, start, stop)
                 if match is None or match.end() <= hit.start():
@@ -213,4 +215,6 @@ def find_matches(
                     break
             if accepted:
                 break
-        at = at_next
+        # “fourth” may be the Fourth of July; when it is not, “the fourth quarter” can follow.
+        reopened = not accepted and hit.group() in _DOUBLE
+        at, floor = at_next, max(floor, hit.start() - _WORD) if reopened else at_next

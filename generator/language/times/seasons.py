@@ -109,15 +109,35 @@ _NO_QUARTER = re.compile(
 )
 
 
-def _is_business(letter: str, c: Context) -> bool:
+def _is_business(letter: str, c: Context, *, strict: bool = False) -> bool:
     around = c.before(110) + " " + c.after(110)
     if _NO_QUARTER.match(c.after(20)) or _PLAY.search(around):
         return False
-    return letter == "Q" or bool(_MONEY.search(around))
+    return (letter == "Q" and not strict) or bool(_MONEY.search(around))
+
+
+def plain_quarter(s: Slots, c: Context) -> Reading | None:
+    """ "for the quarter", "the latest quarter": the one named last, else the last full one."""
+    if not s.get("r") and not _is_business("Q", c, strict=True):
+        return None
+    if c.last_quarter and s.get("r") != "current":
+        return Reading("DATE", f"{c.last_quarter[0]}-Q{c.last_quarter[1]}", None, True)
+    return Reading("DATE", unit_value("Q", c.day, -1) if c.day else None, None, True)
+
+
+def month_quarter(s: Slots, c: Context) -> Reading | None:
+    """ "the July-September quarter", "the October-December period"."""
+    first, last = parse_month(s["m"] or ""), parse_month(s["n"] or "")
+    if (last - first) % 12 != 2 or first % 3 != 1:
+        return None
+    year = int(s["y"] or 0) if s.get("y") else month_year(last, c)
+    return Reading("DATE", f"{year or 'XXXX'}-Q{last // 3}", None, not s.get("y"))
 
 
 def year_quarter(s: Slots, c: Context) -> Reading | None:
-    """ "the year-ago quarter", "the year-earlier period"."""
+    """ "the year-ago quarter", "the year-earlier period": of the quarter named last."""
+    if c.near_quarter and s.get("k") in ("quarter", "period"):
+        return Reading("DATE", f"{c.near_quarter[0] - 1}-Q{c.near_quarter[1]}", None, True)
     if c.day is None:
         return Reading("DATE", None)
     if s.get("k") == "quarter":
@@ -175,7 +195,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the season",
         "season",
-        r"(?<=in\s|by\s|of\s)(?:the )?{p=part}?(?P<season>{season})(?! (?:of|from|apart|short"
+        r"(?<=\bin\s|\bby\s|\bof\s)(?:the )?{p=part}?(?P<season>{season})(?! (?:of|from|apart|short"
         r"|break|games|olympic|olympics|semester|line|collection)\b)|(?:the )?{p2=part}"
         r"(?P<season2>spring|summer|autumn|winter)",
         season,
@@ -201,6 +221,24 @@ RULES: tuple[Rule, ...] = (
         quarter,
         "Profit beat [last year's second quarter].",
         "DATE 2023-Q2",
+    ),
+    Rule(
+        "the quarter alone",
+        "unit",
+        r"the (?P<r>latest|most recent|just-ended) quarter(?!-|s)"
+        r"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)|(?<=\bduring\s))(?:the|that) quarter(?!-|s| of| -)",
+        plain_quarter,
+        "Sales rose in [the latest quarter].",
+        "DATE 2024-Q1",
+    ),
+    Rule(
+        "months of a quarter",
+        "month",
+        r"(?:the )?{m=month}(?:{dash}| to | through ){n=month}(?:(?: of)? {y=year})? "
+        r"(?:quarter|period)",
+        month_quarter,
+        "Sales rose in [the January-March quarter].",
+        "DATE 2024-Q1",
     ),
     Rule(
         "Q3",

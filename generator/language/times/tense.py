@@ -41,7 +41,12 @@ _HEADED = _any(
     " decide announce address get receive testify debate publish present mark celebrate hear"
 )
 # "The fair opens Friday": the timetable in the present tense.
-_TIMETABLE = r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
+_TIMETABLE = (
+    r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
+    # "Talks begin Friday": the plural, after a plural noun.
+    r"|(?<=s\s)(?<!is\s)(?<!was\s)(?<!has\s)(?<!his\s)(?<!its\s)(?<!this\s)(?:open|begin|start"
+    r"|resume|reopen|kick off|take effect|take place|go on sale|reconvene|air|premiere)"
+)
 _FUTURE = (
     r"(?:wi|sha)ll|wo(?:n't| n't)|going to|to be"
     rf"|(?:is|are|was|were|be|been|being|'s|'re)(?: [a-z]+ly| also| now| still| all)?"
@@ -80,6 +85,11 @@ _PARTICIPLE = re.compile(
     r"(?:\b(?:be|been|being|get|getting|newly|to|a|an|the|of|is|are|his|her|its|their|with"
     r"|and)|'s) $"
 )
+# "was moved to Friday", "postponed until Monday": what is put off is still to come.
+_PUT_OFF = re.compile(
+    r"\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|extended|put off|pushed back"
+    r"|brought forward)(?: [a-z]+){0,2} (?:to|until|till)(?: on)? $"
+)
 # "They demanded an answer by Friday": a deadline, though told in the past.
 _DEADLINE = re.compile(
     r"\b(?:demand|deadline|ask|order|urge|want|need|pay|submit|reply|respond|answer|expect"
@@ -99,7 +109,7 @@ def find_direction(low: str, start: int, end: int) -> int:
     adjacent = _ADJACENT.search(left)
     if adjacent and adjacent[1] and adjacent[1] != "from" and told <= 0:
         return -1 if re.search(r"\b(?:was|were|had)\b[^,]*$", left) else 1
-    if _DEADLINE.search(left):
+    if _DEADLINE.search(left) or _PUT_OFF.search(left):
         return 1
     if told:
         return told

@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "short year",
         "short",
-        r"(?:(?<=in\s)|(?<=of\s)|(?<=since\s)|(?<=by\s)|(?<=summer\s))(?P<cue>')(?P<y>\d\d)"
+        r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\bsummer\s))(?P<cue>')(?P<y>\d\d)"
         r"(?!\d|s)",
         short_year,
         "Prices peaked in ['08] or so.",
