@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.analysis.annotate import build_annotations
-from generator.analysis.digest import build_digest
-from generator.analysis.gazetteer import Gazetteer, load_gazetteer
-from generator.cache import code_version, load_cache, write_cache
 from generator.calendars import plan_calendars
 from generator.checks import check_artifacts, check_digest
 from generator.config import Settings, load_settings
-from generator.content import load_corpus
 from generator.data import plan_data
 from generator.errors import Diagnostic, DigestError, UsageError
 from generator.feeds import plan_feeds
 from generator.files import hold_lock
-from generator.language.edtf import parse_edtf
-from generator.model import Annotations, Article, Artifact, Corpus, Digest, Sentence
+from generator.model import Artifact, Digest
 from generator.output import Written, write_site
 from generator.pages import plan_pages
 from generator.render import load_static, render_pages
 from generator.search import plan_search
-
-PARALLEL_FROM = 200  # articles to analyse: below, starting workers costs more than it saves
+from generator.telling import load_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,57 +44,6 @@ class BuildReport:
     pages: int
     written: Written
     diagnostics: tuple[Diagnostic, ...]
-
-
-def newest_day(articles: Iterable[Article]) -> str | None:
-    """The newest day on which something was surely published: the day of the edition.
-
-    An undated article counts with the first day of its interval: a later one may not have come.
-    """
-    days = [parse_edtf(article.date.value).first for article in articles if article.date]
-    return max(days).isoformat() if days else None
-
-
-def _annotate(gazetteer: Gazetteer, work: tuple[Article, tuple[Sentence, ...]]) -> Annotations:
-    return build_annotations(*work, gazetteer)
-
-
-def build_all_annotations(
-    corpus: Corpus, gazetteer: Gazetteer, known: Mapping[str, Annotations], jobs: int | None
-) -> dict[str, Annotations]:
-    """Article id → annotations; `known` is keyed by the hash of the article's file."""
-    found: dict[str, Annotations] = {}
-    fresh = []
-    for article in corpus.articles:
-        cached = known.get(article.digest)
-        if cached is not None and cached.article == article.id:
-            found[article.id] = cached
-        else:
-            fresh.append((article, corpus.sentences[article.id]))
-    workers = jobs or os.cpu_count() or 1
-    if workers > 1 and len(fresh) >= PARALLEL_FROM:
-        with ProcessPoolExecutor(workers) as pool:
-            done = list(pool.map(partial(_annotate, gazetteer), fresh, chunksize=32))
-    else:
-        done = [_annotate(gazetteer, work) for work in fresh]
-    found.update((annotations.article, annotations) for annotations in done)
-    return found
-
-
-def load_digest(
-    project: Path, settings: Settings, today: str | None = None, jobs: int | None = None
-) -> tuple[Digest, tuple[Diagnostic, ...]]:
-    """Everything the content of a project says, and what is wrong with its files."""
-    corpus, problems = load_corpus(project, settings)
-    gazetteer = load_gazetteer(corpus.topics)
-    version = code_version() + repr(corpus.topics)
-    known = load_cache(project, version)
-    annotations = build_all_annotations(corpus, gazetteer, known, jobs)
-    by_hash = {article.digest: annotations[article.id] for article in corpus.articles}
-    if by_hash != known:
-        write_cache(project, version, by_hash)
-    digest = build_digest(corpus, annotations, today or newest_day(corpus.articles), gazetteer)
-    return digest, problems
 
 
 def plan_site(

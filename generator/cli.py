@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
-from generator.build import BuildOptions, build, check_project, load_digest
+from generator.build import BuildOptions, build, check_project
 from generator.config import load_settings
 from generator.data import KINDS, export_records
 from generator.errors import (
@@ -33,6 +33,7 @@ from generator.inspection import inspect_files
 from generator.intake import ingest
 from generator.publish import write_new_project
 from generator.questions import find_questions
+from generator.telling import load_digest
 
 FINE, PROBLEMS, USAGE, BUG, LOCKED, INTERRUPTED = 0, 1, 2, 3, 75, 130
 SCHEMA = "newsdigest/1"

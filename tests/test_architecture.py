@@ -12,10 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = [
     {"model", "errors"},
     {"language"},
-    {"corpus", "config", "urls", "files"},
+    {"corpus", "config", "urls", "files", "workers"},
     {"analysis", "ingest", "content", "markup", "checks", "output", "cache", "rights"},
     {"pages", "feeds", "search", "data", "calendars", "questions"},
-    {"render"},
+    {"render", "telling"},
     {"build", "intake", "inspection"},
     {"preview", "publish"},
     {"cli"},

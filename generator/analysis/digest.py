@@ -35,7 +35,16 @@ STORY_TOPICS = 12  # topics shown with a story
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Material:
+    """All that one story is told from: a corpus of its articles alone."""
+
+    name: str
+    corpus: Corpus
+    annotations: Mapping[str, Annotations]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
     """One story with all that is said about it."""
 
     story: Story
@@ -52,10 +61,19 @@ def build_digest(
     gazetteer: Gazetteer | None = None,
 ) -> Digest:
     """The whole digest; `today` is the day of the edition, `gazetteer` the one annotated with."""
-    told = [
-        _tell(name, members, corpus, annotations, today) for name, members in _group(corpus).items()
-    ]
-    told.sort(key=lambda each: each.story.id)
+    told = [tell_story(material) for material in find_material(corpus, annotations)]
+    return compose_digest(corpus, annotations, told, today, gazetteer)
+
+
+def compose_digest(
+    corpus: Corpus,
+    annotations: Mapping[str, Annotations],
+    stories: Sequence[Told],
+    today: str | None,
+    gazetteer: Gazetteer | None = None,
+) -> Digest:
+    """The digest of stories that are told already: the newest first."""
+    told = sorted(stories, key=lambda each: each.story.id)
     told.sort(key=lambda each: (each.story.last or "", len(each.story.sources)), reverse=True)
     return Digest(
         corpus=corpus,
@@ -68,6 +86,22 @@ def build_digest(
         differences=tuple(difference for each in told for difference in each.differences),
         topics=build_topics(corpus, annotations, gazetteer),
     )
+
+
+def find_material(corpus: Corpus, annotations: Mapping[str, Annotations]) -> tuple[Material, ...]:
+    """What each story is told from, in the order of their ids: nothing of the other stories."""
+    found = []
+    for name, articles in _group(corpus).items():
+        ids = [article.id for article in articles]
+        decisions = corpus.decisions.get(name)
+        own = Corpus(
+            articles,
+            {each: corpus.sentences[each] for each in ids},
+            {},
+            {name: decisions} if decisions else {},
+        )
+        found.append(Material(name, own, {each: annotations[each] for each in ids}))
+    return tuple(found)
 
 
 def _group(corpus: Corpus) -> dict[str, tuple[Article, ...]]:
@@ -89,15 +123,11 @@ def _group(corpus: Corpus) -> dict[str, tuple[Article, ...]]:
     return {name: tuple(members[name]) for name in sorted(members)}
 
 
-def _tell(
-    name: str,
-    articles: tuple[Article, ...],
-    corpus: Corpus,
-    annotations: Mapping[str, Annotations],
-    today: str | None,
-) -> _Told:
+def tell_story(material: Material) -> Told:
+    """Everything that the articles of one story say."""
+    name, corpus, annotations = material.name, material.corpus, material.annotations
+    articles, sentences = corpus.articles, corpus.sentences
     decisions = corpus.decisions.get(name)
-    sentences = {article.id: corpus.sentences[article.id] for article in articles}
     read = tuple(article for article in articles if is_read(article))
     claims = find_claims(read, sentences, annotations)
     origins = find_origins(read, sentences, annotations)
@@ -107,7 +137,7 @@ def _tell(
         differences = apply_decisions(differences, decisions)
     statements = build_statements(name, articles, sentences, annotations, claims)
     statements = attribute_statements(statements, origins, articles)
-    timeline = build_timeline(corpus, annotations, name, articles, decisions, today)
+    timeline = build_timeline(corpus, annotations, name, articles, decisions)
     lead = find_lead(articles)
     days = [article.date.value for article in articles if article.date]
     story = Story(
@@ -123,7 +153,7 @@ def _tell(
         topics=_main_topics(articles, annotations),
         title_by=decisions.by if decisions and decisions.title else None,
     )
-    return _Told(
+    return Told(
         story, statements, differences, quotations, _link_differences(timeline, differences)
     )
 

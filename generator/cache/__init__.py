@@ -1,0 +1,17 @@
+"""What was found out, remembered under the hash of everything it depends on."""
+
+from generator.cache.codec import Codec, CodecError, build_codec
+from generator.cache.store import Store, hash_key, load_results, open_store, write_results
+from generator.cache.version import code_version
+
+__all__ = [
+    "Codec",
+    "CodecError",
+    "Store",
+    "build_codec",
+    "code_version",
+    "hash_key",
+    "load_results",
+    "open_store",
+    "write_results",
+]
