@@ -243,6 +243,7 @@ def plan_data(digest: Digest, settings: Settings) -> tuple[Artifact, ...]:
             )
     index = {
         "schema": SCHEMA,
+        "json_schema": "../static/newsdigest-1.schema.json",
         "title": settings.title,
         "edition": digest.today,
         "files": listed,

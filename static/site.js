@@ -33,7 +33,7 @@ back.onclick = () => history.back();
 function arrive() {
   const name = decodeURIComponent(location.hash.slice(1)), target = name && document.getElementById(name);
   back.remove();
-  if (!target || target.tabIndex === -1) return;
+  if (!target || name === "main") return;
   const folded = target.closest("details:not([open])");
   if (folded) {
     folded.open = true;
