@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.analysis.annotate import build_annotations
 from generator.analysis.digest import Material, Told, compose_digest, find_material, tell_story
+from generator.analysis.drift import check_decisions
 from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.cache import (
     build_codec,
@@ -50,7 +51,8 @@ def load_digest(
     annotations = load_annotations(project, version, corpus, jobs)
     told = load_told(project, version, find_material(corpus, annotations), jobs)
     day = today or newest_day(corpus.articles)
-    return compose_digest(corpus, annotations, told, day, gazetteer), problems
+    digest = compose_digest(corpus, annotations, told, day, gazetteer)
+    return digest, (*problems, *check_decisions(digest))
 
 
 def load_annotations(

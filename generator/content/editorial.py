@@ -26,7 +26,7 @@ _ENTRY_KEYS = (
 _DIFFERENCE_KEYS = ("difference", "verdict", "note", "by", "hide", "words")
 _SOURCE_KEYS = ("name", "url", "rights", "aliases", "letter", "note")
 _TOPIC_KEYS = ("label", "kind", "aliases", "iptc", "implies", "definition")
-_TRUTHS = frozenset({"pin", "hide", "split"})
+_TRUTHS = frozenset({"pin", "hide"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,7 @@ timeline:
   - entry: e-1        # the bridge was shut
     pin: true
     hide: no
+    split: [s-1f0c2a]
 differences:
   - difference: d-1
     verdict: variant
@@ -276,7 +277,7 @@ A note.
 def test_decisions_about_a_story(tmp_path: Path) -> None:
     story = parse_story(STORY, "content/stories/bridge.md")
     assert (story.id, story.note, story.merge) == ("bridge", "A note.", ("old-bridge",))
-    assert story.timeline == ({"entry": "e-1", "pin": True, "hide": False},)
+    assert story.timeline == ({"entry": "e-1", "pin": True, "hide": False, "split": ("s-1f0c2a",)},)
     put(tmp_path, "stories/bridge.md", STORY)
     put(tmp_path, "articles/a/x.md", "---\ntitle: X\nstory: old-bridge\n---\n")
     corpus, problems = load_corpus(tmp_path)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from generator.analysis.digest import build_digest
+from generator.analysis.drift import check_decisions
 from generator.checks import check_digest
 from generator.corpus import build_corpus
 from generator.model import StoryDecisions
@@ -76,3 +77,23 @@ def test_english_of_a_country_is_english():
         for language in ("en", "en-GB")
     )
     assert annotate(make_corpus(british)) == annotate(make_corpus(plain))
+
+
+def test_decisions_that_lost_what_they_judged_are_told():
+    corpus = make_story()
+    plain = digest_of(corpus)
+    name, entry = plain.stories[0].id, plain.timeline[0].id
+    decisions = StoryDecisions(
+        name,
+        timeline=({"entry": entry, "hide": True}, {"entry": "e-2021-06-01-000000", "pin": True}),
+        differences=(
+            {"difference": plain.differences[0].id, "verdict": "variant"},
+            {"difference": "d-000000", "verdict": "real"},
+        ),
+        path=f"content/stories/{name}.md",
+    )
+    found = check_decisions(digest_of(replace(corpus, decisions={name: decisions})))
+    assert [(problem.severity, problem.message) for problem in found] == [
+        ("warning", 'there is no difference "d-000000" in this story'),
+        ("warning", 'there is no timeline entry "e-2021-06-01-000000" in this story'),
+    ]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.analysis.annotate import is_read
 from generator.analysis.timeline.account import find_continued
 from generator.analysis.timeline.editing import apply_decisions
 from generator.analysis.timeline.entries import build_entry, mark_salience, sort_entries
@@ -40,7 +41,7 @@ def build_timeline(
     topics: dict[str, tuple[tuple[int, str], ...]] = {}
     for article in ordered:
         known = annotations.get(article.id)
-        if known is None or article.language != "en":
+        if known is None or not is_read(article):
             continue
         reports.extend(collect_reports(article, corpus.sentences[article.id], known))
         topics[article.id] = tuple((each.start, each.topic) for each in known.mentions)
