@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator import urls
-from generator.language.edtf import format_edtf_words, parse_edtf
+from generator.language.edtf import format_edtf_words, parse_edtf, part_of_month
 from generator.model import Article, Digest, Story, TimelineEntry, Topic
 
 KINDS = ("topic", "source", "story", "entry", "article")
@@ -98,21 +98,40 @@ def _story(story: Story) -> Document:
     )
 
 
+def _entry_words(entry: TimelineEntry, digest: Digest) -> str:
+    """The editor's words, or the clearest span, with "…" where its sentence begins before."""
+    if entry.label:
+        return entry.label
+    first = entry.evidence[0].evidence
+    sentences = digest.corpus.sentences.get(first.article, ())
+    whole = any(each.id == first.sentence and each.start == first.start for each in sentences)
+    return ("" if whole else "… ") + " ".join(first.text.split())
+
+
+def _entry_date(entry: TimelineEntry) -> str:
+    """The date in words, "mid-November" rather than "November" where a source says so."""
+    if not entry.date:
+        return "no date given"
+    said = [each.expression for each in entry.evidence if each.date == entry.date]
+    part = next((each for each in said if part_of_month(each)), None)
+    return format_edtf_words(entry.date, part)
+
+
 def _entry(entry: TimelineEntry, digest: Digest, long: bool) -> Document:
-    first = entry.evidence[0]
+    first = entry.evidence[0].evidence
     if entry.story is None or long:
-        address = f"{urls.article_address(first.evidence.article)}#{first.evidence.sentence}"
+        address = f"{urls.article_address(first.article)}#{first.sentence}"
     else:
         address = f"{urls.story_timeline_address(entry.story)}#{entry.id}"
     names = [digest.corpus.sources[name].name for name in entry.sources]
     parts = (
-        format_edtf_words(entry.date, first.expression) if entry.date else "no date given",
+        _entry_date(entry),
         entry.status if entry.status != "happened" else "",
         names[0] if len(names) == 1 else _count(len(names), "source"),
     )
     return Document(
         "entry",
-        entry.label or " ".join(first.evidence.text.split()),
+        _entry_words(entry, digest),
         address,
         " · ".join(part for part in parts if part),
         filters=_filters(entry.sources, entry.topics, entry.date),

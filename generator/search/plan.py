@@ -47,7 +47,8 @@ def split_terms(lists: Mapping[str, str], size: int = TERMS_SIZE) -> Iterator[tu
         chunk += [term, lists[term]]
         length += added
         before = term
-    yield first, " ".join(chunk)
+    if chunk:
+        yield first, " ".join(chunk)
 
 
 def _record(document: Document) -> list[str]:

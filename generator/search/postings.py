@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.search.documents import Document
 from generator.search.terms import find_terms
@@ -29,12 +31,9 @@ class Postings:
 
 
 def _weigh(document: Document) -> dict[str, int]:
-    weights: dict[str, int] = {}
-    for text, weight in (
-        (document.title, _TITLE),
-        (document.note, _NOTE),
-        *((text, _LINE) for _, text in document.lines),
-    ):
+    lines = "\n".join(text for _, text in document.lines)
+    weights = {term: _LINE * count for term, count in Counter(find_terms(lines)).items()}
+    for text, weight in ((document.title, _TITLE), (document.note, _NOTE)):
         for term in find_terms(text):
             weights[term] = weights.get(term, 0) + weight
     return weights
@@ -55,19 +54,19 @@ def _mean_lengths(documents: Iterable[Document]) -> dict[str, float]:
 def build_postings(documents: Sequence[Document]) -> Postings:
     """The list of every term: numbers of documents, each with its level (BM25 in eight steps)."""
     means = _mean_lengths(documents)
-    found: dict[str, array[int]] = {}
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     for number, document in enumerate(documents):
         long = _length(document) / means[document.kind]
         damping = _SATURATION * (1 - _LENGTH + _LENGTH * long)
         for term, weight in _weigh(document).items():
             level = min(LEVELS - 1, int(weight / (weight + damping) * LEVELS))
-            found.setdefault(term, array("L")).append(number * LEVELS + level)
+            found[term].append(number * LEVELS + level)
         for name in document.filters:
-            found.setdefault(name, array("L")).append(number * LEVELS)
+            found[name].append(number * LEVELS)
     bulk = next((n for n, each in enumerate(documents) if each.kind in _BULK), len(documents))
     common = _find_common(found, bulk, len(documents))
     for term in common:
-        found[term] = array("L", (each for each in found[term] if each // LEVELS < bulk))
+        found[term] = array("I", (each for each in found[term] if each // LEVELS < bulk))
     lists = {term: format_postings(values) for term, values in found.items()}
     return Postings(lists, common, bulk)
 
@@ -85,20 +84,24 @@ def _find_common(found: Mapping[str, array[int]], bulk: int, total: int) -> tupl
     )
 
 
-def format_postings(values: Iterable[int]) -> str:
-    """Document numbers as distances, each with its level: base 32, the last digit marked.
+# Digits that go on are "#" to "B", last digits "]" to "|": no quote, backslash or blank.
+_LAST = [chr(93 + digit) for digit in range(32)]
+_SHORT = _LAST + [chr(35 + digit) + last for digit in range(1, 32) for last in _LAST]
 
-    Digits that go on are "#" to "B", last digits "]" to "|": no quote, backslash or blank.
-    """
+
+def _format_number(value: int) -> str:
+    text = _LAST[value % 32]
+    while value := value // 32:
+        text = chr(35 + value % 32) + text
+    return text
+
+
+def format_postings(values: Iterable[int]) -> str:
+    """Document numbers as distances, each with its level, in base 32."""
     pieces = []
     before = 0
     for value in values:
-        number, level = divmod(value, LEVELS)
-        rest, digit = divmod((number - before) * LEVELS + level, 32)
-        before = number
-        text = chr(93 + digit)
-        while rest:
-            rest, digit = divmod(rest, 32)
-            text = chr(35 + digit) + text
-        pieces.append(text)
+        code = value - before
+        pieces.append(_SHORT[code] if code < 1024 else _format_number(code))
+        before = value - value % LEVELS
     return "".join(pieces)

@@ -35,25 +35,22 @@ def fold_piece(piece: str) -> str:
     folded = piece.lower()
     if not folded.isascii():
         folded = _strip_accents(folded, "NFKD").translate(_LETTERS)
-    if folded.isalnum():
-        return folded
     if _ACRONYM.fullmatch(folded):
         return folded.replace(".", "")
     return _THOUSANDS.sub("", _POSSESSIVE.sub("", folded))
 
 
-def find_terms(text: str) -> tuple[str, ...]:
+def find_terms(text: str) -> list[str]:
     """All terms of a text, in order."""
     text = text.translate(_MARKS)
     if text.isascii():
-        pieces = _PIECE.findall(text)
+        pieces = _PIECE.findall(text.lower())
     else:
         pieces = _PIECE.findall(_strip_accents(text, "NFD"))
     found: list[str] = []
     for piece in pieces:
-        folded = fold_piece(piece)
-        if folded.isascii() and folded.isalnum():
-            found.append(folded)
+        if piece.isascii() and piece.isalnum():  # nearly every one
+            found.append(piece.lower())
         else:
-            found += _TERM.findall(folded)
-    return tuple(found)
+            found += _TERM.findall(fold_piece(piece))
+    return found

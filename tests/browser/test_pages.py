@@ -2,90 +2,56 @@
 
 from __future__ import annotations
 
-from importlib import resources
+import gzip
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.build import BuildOptions, build
+from tests.browser.judging import (
+    LOOKS,
+    Trouble,
+    axe,
+    find_overflow,
+    find_violations,
+    listen,
+    open_page,
+)
 from tests.browser.serving import page_addresses, serve_folder
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "site"
-WIDTHS = (390, 1280)
-SCHEMES = ("light", "dark")
+LIGHTEST = 25_000  # bytes of a cold first page, as compressed by a server
+REQUESTS = 4
 
 
-def axe() -> str:
-    return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-
-
-def open_context(browser: Any, **options: Any) -> Any:
-    """A context that writes down what a page must not do."""
-    # axe is put into the page by the test, which the page's own policy would forbid.
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
-    context.set_default_timeout(20_000)
-    return context
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_accessibility_violation(browser: Any, width: int, scheme: str) -> None:
+def test_no_accessibility_violation(browser: Any) -> None:
     script = axe()
     found = []
     with serve_folder(SITE) as base:
-        context = open_context(
-            browser, viewport={"width": width, "height": 900}, color_scheme=scheme
-        )
-        page = context.new_page()
+        page = open_page(browser)
         for address in page_addresses(SITE):
             page.goto(base + address)
-            page.add_script_tag(content=script)
-            result = page.evaluate("axe.run({resultTypes: ['violations']})")
-            for violation in result["violations"]:
-                nodes = [node["target"] for node in violation["nodes"][:3]]
-                found.append((address, violation["id"], nodes))
-        context.close()
+            found += [(address, each) for each in find_violations(page, script, LOOKS)]
+        page.context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("base_path", ["/", "/some/repo/"])
 def test_quiet_whole_and_self_contained(browser: Any, base_path: str, project: Path) -> None:
     """With the page's own policy in force: no console message, no failed or foreign request."""
-    trouble: list[tuple[str, str]] = []
+    trouble: Trouble = []
     site = build(project, BuildOptions(base_url=f"http://127.0.0.1{base_path}")).folder
     with serve_folder(site, base_path) as base:
-        context = browser.new_context(viewport={"width": 320, "height": 800})
-        page = context.new_page()
-        where = [""]
-        page.on(
-            "console",
-            lambda message: "no/such/page" in where[0] or trouble.append((where[0], message.text)),
-        )
-        page.on("pageerror", lambda error: trouble.append((where[0], str(error))))
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith(base)
-                or trouble.append((where[0], f"foreign request {request.url}"))
-            ),
-        )
-        page.on(
-            "response",
-            lambda answer: (
-                answer.status < 400
-                or answer.url.endswith("no/such/page/")
-                or trouble.append((where[0], f"{answer.status} {answer.url}"))
-            ),
-        )
+        page = browser.new_context(viewport={"width": 320, "height": 800}).new_page()
+        address = ""
+        listen(page, base, lambda: address, trouble)
         for address in [*page_addresses(site), "no/such/page/"]:
-            where[0] = address
             page.goto(base + address)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > 320:
-                trouble.append((address, f"{wide}px wide on a screen of 320px"))
-        context.close()
+            if wide := find_overflow(page):
+                trouble.append((address, wide))
+        page.context.close()
     assert trouble == []
 
 
@@ -121,3 +87,39 @@ def test_evidence_leads_to_its_sentence(browser: Any) -> None:
             anchor = link.partition("#")[2]
             assert page.locator(f"[id='{anchor}']").is_visible()
     page.close()
+
+
+def test_a_cold_first_page_is_light(browser: Any) -> None:
+    asked: list[str] = []
+    with serve_folder(SITE) as base:
+        page = browser.new_context().new_page()
+        page.on("request", lambda each: asked.append(each.url.removeprefix(base)))
+        page.goto(base, wait_until="networkidle")
+        page.context.close()
+    sizes = {
+        name: len(gzip.compress((SITE / (name or "index.html")).read_bytes(), 9)) for name in asked
+    }
+    assert len(asked) <= REQUESTS, asked
+    assert sum(sizes.values()) <= LIGHTEST, sizes
+
+
+def test_comforts_of_the_script(browser: Any) -> None:
+    with serve_folder(SITE) as base:
+        page = browser.new_context(color_scheme="light", reduced_motion="reduce").new_page()
+        page.goto(base + "timeline/")
+        everything = page.locator(".entry:visible").count()
+        page.select_option("#filter select", index=1)
+        assert 0 < page.locator(".entry:visible").count() < everything
+        page.fill("#filter input", "no entry has these words")
+        assert page.locator(".entry:visible").count() == 0
+        assert page.inner_text("#filter [role=status]") == f"0 of {everything} entries"
+        page.goto(base + "timeline/")
+        page.click("main .label a[href*='#s-']")
+        assert page.locator("span:target").is_visible()
+        page.click(".back")
+        page.wait_for_url("**/timeline/")
+        page.click(".bottom button")
+        page.goto(base + "about/")
+        paper = "getComputedStyle(document.body).backgroundColor"
+        assert page.evaluate(paper) == "rgb(21, 23, 27)", "the choice of dark is remembered"
+        page.context.close()
