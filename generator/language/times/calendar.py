@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T/])")
+_VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T/]|-[A-Z])")
 SEASON_ORDER = ("SP", "SU", "FA", "WI")
 
 
@@ -83,7 +83,7 @@ def season_year(day: date, season: str) -> tuple[int, int]:
 
 
 def read_value(value: str | None) -> tuple[int, int, int] | None:
-    """Year, month, day of a value (0 where coarser); None for weeks, durations, references."""
+    """Year, month, day of a value (0 where coarser); None for durations and references."""
     match = _VALUE.match(value or "")
     if match is None:
         return None

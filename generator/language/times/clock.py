@@ -177,8 +177,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "hour and day",
         "clock",
-        rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?: (?:that|this|in the) (?P<half>morning"
-        rf"|afternoon|evening|night))?(?:,? (?:on |of |late |early )?{_DAY2})?",
+        rf"(?P<approx>{{approx}})?{{clock=clock}}{{zone=zone}}?(?: (?:that|this|in the) "
+        rf"(?P<half>morning|afternoon|evening|night))?(?:,? (?:on |of |late |early )?{_DAY2})?",
         clock_time,
         "It began at [9:30 a.m. Tuesday].",
         "TIME 2024-04-23T09:30",
@@ -219,8 +219,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in the morning",
         "daypart",
-        r"(?<=\bin\s|\bby\s|\bof\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)|{p3=part}"
-        r"(?P<t3>morning|afternoon|evening)|(?<=\bat\s)(?P<t4>dawn|dusk|night|lunchtime)",
+        r"(?<=\bin\s|\bby\s|\bof\s){p=part}?the {p2=part}?(?P<t>morning|afternoon|evening)"
+        r"|{p3=part}(?P<t3>morning|afternoon|evening)|(?<=\bat\s)(?P<t4>dawn|dusk|night|lunchtime)",
         bare_part,
         "It began in [the morning].",
         "TIME 2024-04-24TMO",

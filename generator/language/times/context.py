@@ -45,6 +45,7 @@ class Context:
     last_quarter: tuple[int, int] | None = None  # the latest (year, quarter) mentioned before
     _direction: int | None = None
     _last_day_at: int = 0
+    _last_value_at: int = 0
     _last_quarter_at: int = 0
 
     def enter(self, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> None:
@@ -76,7 +77,7 @@ class Context:
             self.last_quarter, self._last_quarter_at = (int(match[1]), int(match[2])), self.end
         if known is None or reading.value.startswith("X"):
             return
-        self.last_value = reading.value
+        self.last_value, self._last_value_at = reading.value, self.end
         if known[2]:
             self.last_day, self._last_day_at = date(*known), self.end
 
@@ -91,6 +92,15 @@ class Context:
         if self.last_day and self.start - self._last_day_at < _NEAR:
             return self.last_day
         return self.day
+
+    def near_past(self, *, with_month: bool) -> date | None:
+        """The first day of the year or month named shortly before, when it has long passed."""
+        known = read_value(self.last_value)
+        if known is None or self.start - self._last_value_at >= _NEAR or self.day is None:
+            return None
+        if known[0] >= self.day.year or (with_month and not known[1]):
+            return None
+        return date(known[0], known[1] or 1, 1)
 
     @property
     def near_quarter(self) -> tuple[int, int] | None:

@@ -220,9 +220,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "another week",
         "unit",
-        r"(?:another|an? (?:additional|extra|entire|full|whole|single|solid|good)|(?P<full>the full)|the (?:entire"
-        r"|whole)|one (?:full|whole|more)|all)[ -](?P<u>hour|day|week|month|year|decade"
-        r"|century|quarter)(?!s|-)",
+        r"(?:another|an? (?:additional|extra|entire|full|whole|single|solid|good)"
+        r"|(?P<full>the full)|the (?:entire|whole)|one (?:full|whole|more)|all)"
+        r"[ -](?P<u>hour|day|week|month|year|decade|century|quarter)(?!s|-)",
         whole_unit,
         "It will last [another week].",
         "DURATION P1W",

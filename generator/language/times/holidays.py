@@ -95,8 +95,8 @@ RULES: tuple[Rule, ...] = (
         "holiday",
         "holiday weekday month unit",
         rf"{{p=part}}?(?:(?P<r>last|next|this|this past|coming) )?(?P<h>{_NAMES})(?:,? (?:of "
-        rf"|in )?{{y=year}})?(?![ -](?:tree|card|carol|gift|present|island|party|song|movie"
-        rf"|cake|bonus|pudding|cracker|stocking|jumper)s?\b)",
+        rf"|in )?{{y=year}})?(?:(?<=\beve)|(?! eve\b)(?![ -](?:tree|card|carol|gift|present|island"
+        rf"|party|song|movie|cake|bonus|pudding|cracker|stocking|jumper)s?\b))",
         holiday,
         "It opens on [Christmas Eve].",
         "DATE 2024-12-24",

@@ -107,7 +107,10 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
             r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
             rf"|(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))(?![a-z])"
         ),
-        "year": r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d|'?s\b)",
+        "year": (
+            r"(?:1[5-9]\d\d|20\d\d|1[0-4]\d\d(?! [a-z]{3,}s\b| people\b))"
+            r"(?![\d%]|[.,]\d|'?s\b)"
+        ),
         "unit": (
             r"(?:half-century|quarter-century|minute|hour|day|night|week|fortnight|weekend|month"
             r"|quarter|year|decade|century|centurie|millennium|second|sec|min|hr|yr)"
@@ -134,7 +137,8 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
             r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b"
             r"|a\.m\b|p\.m\b|a\. m\.|p\. m\.)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
             r"(?: ?(?:hours|hrs)\b)?"
-            r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:gmt|utc)\b)|(?:[0-2]?\d|{cardinal}) o'clock|noon\b|midday\b|midnight\b)"
+            r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:gmt|utc)\b)|(?:[0-2]?\d|{cardinal}) o'clock"
+            r"|noon\b|midday\b|midnight\b)"
         ).replace("{cardinal}", _cardinal),
         "zone": r"(?: ?\(?(?:gmt|utc|est|edt|pst|pdt|cst|cdt|mst|mdt|bst|cet|cest|et|ist|local time"
         r"|eastern time|eastern|pacific time)\b\)?)",

@@ -109,6 +109,9 @@ def the_unit(s: Slots, c: Context) -> Reading | None:
         base = c.anchor
     if base is None:
         return Reading("DATE", None, parse_part(s.get("p")))
+    if unit in ("M", "Y") and c.direction < 0:
+        # “In May 1942 …; by the end of the year it had fallen”: of that year.
+        base = c.near_past(with_month=unit == "M") or base
     return Reading("DATE", unit_value(unit, base, 0), parse_part(s.get("p")), True)
 
 
@@ -160,6 +163,8 @@ def from_weekday(s: Slots, c: Context) -> Reading | None:
     base = (
         shift_days(c.day, 1)
         if s.get("tomorrow")
+        else c.day
+        if s.get("today")
         else weekday_of(c.day, parse_weekday(s["w"] or ""), 1)
     )
     length = 7 if (s["u"] or "").startswith("week") else 1
@@ -234,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a week from Friday",
         "unit weekday",
-        r"{n=count} (?P<u>days?|weeks?) from (?:{w=weekday}|(?P<tomorrow>tomorrow))",
+        r"{n=count} (?P<u>days?|weeks?) from (?:{w=weekday}|(?P<tomorrow>tomorrow)|(?P<today>today))",
         from_weekday,
         "It opens [a week from Friday].",
         "DATE 2024-05-03",
@@ -277,7 +282,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in two weeks",
         "unit",
-        rf"(?<=\bin\s){_N}{_UNITS}(?:' time|'s time| time)?",
+        rf"(?<=\bin\s)(?!over |up ){_N}{_UNITS}(?:' time|'s time| time)?",
         in_time,
         "It will open in [two weeks].",
         "DATE 2024-W19",

@@ -79,7 +79,13 @@ _DIGITS = (
 )
 # A number of one shape may be the start of another: "2019-21" are years, "4.12" a clock.
 _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"num": ("clock", "year"), "clock": ("num",), "decade": ("year",), "fy": ("fiscal",)}
+    {
+        "num": ("clock", "year"),
+        "clock": ("num",),
+        "decade": ("year",),
+        "fy": ("fiscal",),
+        "anno": ("era",),
+    }
 )
 
 # ---------------------------------------------------------------- what may stand before them
@@ -155,7 +161,7 @@ def build_grammar(rules: tuple[Rule, ...]) -> Grammar:
     for kind, words in TRIGGERS.items():
         for word in words:
             kinds.setdefault(word, set()).add(kind)
-    for kind in ("clock", "num", "decade", "quarter", "year", "nth", "fy", "short"):
+    for kind in ("clock", "num", "decade", "quarter", "year", "nth", "fy", "short", "era", "anno"):
         kinds[f"#{kind}"] = {kind, *_ALSO.get(kind, ())}
     leads = {
         word: tuple(rule for heads, rule in live if heads & wanted)
@@ -164,14 +170,14 @@ def build_grammar(rules: tuple[Rule, ...]) -> Grammar:
     spelt = _trie(sorted(word for word in kinds if word[0] != "#"))
     trigger = (
         rf"(?<![a-z\d])(?:{spelt}(?![a-z])|(?=\d)(?:{_DIGITS})|(?P<fy>fy ?'?\d\d)|"
-        rf"(?P<short>'\d\d\b))"
+        rf"(?P<short>'\d\d\b)|(?P<anno>a\.?d\.? \d{{1,4}}\b))"
     )
     return Grammar(re.compile(trigger), MappingProxyType(leads))
 
 
 def find_starts(low: str, floor: int, start: int) -> list[int]:
     """Where an expression with its first trigger at `start` may begin, the leftmost first."""
-    starts = [start]
+    starts = [start, start - 1] if start > floor and low[start - 1] == "'" else [start]
     at = start
     for _ in range(_MOST_LEFT):
         end = at

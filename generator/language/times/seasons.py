@@ -35,19 +35,39 @@ def season(s: Slots, c: Context) -> Reading | None:
         year = int(digits) if len(digits) == 4 else 2000 + int(digits)
         return Reading("DATE", f"{year}-{code}", part)
     rel = (s.get("r") or "").split(" ")[-1]
+    if name == "fall" and not rel and _is_tumble(c):
+        return None
     if not rel and c.is_capital("season") and c.before(2).endswith(" "):
         return None
     if c.day is None:
         return Reading("DATE", code if not rel else None, part)
     year, order = season_year(c.day, code)
     wanted = ("SP", "SU", "FA", "WI").index(code)
-    if rel in ("last", "past", "previous"):
+    if rel == "that":
+        year = c.anchor_year or year
+    elif rel in ("last", "past", "previous"):
         year -= wanted >= order
     elif rel in ("next", "coming", "upcoming"):
         year += wanted <= order
     elif not rel and wanted != order:
         year = _season_near(year, order, wanted, c.direction)
     return Reading("DATE", f"{year}-{code}", part, True)
+
+
+# “hurt in the fall from the roof”, “the fall in prices”: no autumn.
+_TUMBLE = re.compile(
+    r"\b(?:hurt|injur\w+|broke|broken|fractur\w+|slipped|tripped|stumbl\w+|died|killed|surviv\w+"
+    r"|ladder|roof|stairs|balcony|horse|bruis\w+|concussion|wrist|ankle|hip|shoulder|cause|blamed?"
+    r"|because|result|rise and|victim)\b[^.;]*$"
+)
+_TUMBLES = re.compile(
+    r" (?:in (?!time|new|the)|against|to \d|below|from|that|was|is|had|would|may|and rise)\b"
+    r"| (?:in|of) the (?:price|value|dollar|market|currency|rate|share)"
+)
+
+
+def _is_tumble(c: Context) -> bool:
+    return bool(_TUMBLE.search(c.before(70)) or _TUMBLES.match(c.after(24)))
 
 
 def _season_near(year: int, order: int, wanted: int, direction: int) -> int:
@@ -186,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this season",
         "season",
-        rf"{{p=part}}?(?:the )?{_REL} (?P<season>{{season}})(?! (?:of|from|in|by|to|short"
+        rf"{{p=part}}?(?:the )?(?:{_REL}|(?P<r2>that)) (?P<season>{{season}})(?! (?:of|from|in|by|to|short"
         rf"|apart)\b)",
         season,
         "It opened [last summer].",
@@ -226,7 +246,8 @@ RULES: tuple[Rule, ...] = (
         "the quarter alone",
         "unit",
         r"the (?P<r>latest|most recent|just-ended) quarter(?!-|s)"
-        r"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)|(?<=\bduring\s))(?:the|that) quarter(?!-|s| of| -)",
+        r"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)|(?<=\bduring\s))"
+        r"(?:the|that) quarter(?!-|s| of| -)",
         plain_quarter,
         "Sales rose in [the latest quarter].",
         "DATE 2024-Q1",

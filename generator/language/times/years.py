@@ -68,6 +68,7 @@ def _is_year(year: int, c: Context) -> bool:
         return True
     lead = before.rstrip(" (").rsplit(" ", 1)[-1]
     return lead in (
+        "year,",
         "in",
         "since",
         "by",
@@ -126,7 +127,46 @@ def fiscal_year(s: Slots, c: Context) -> Reading | None:
     return Reading("DATE", f"FY{year_value(c.day.year + steps)}", part, True)
 
 
+def era_year(s: Slots, c: Context) -> Reading | None:
+    """ "312 BC", "AD 79": in capitals, for "5 ad men" are no year."""
+    start, end = c.spans["era"]
+    if not c.text[start:end].isupper():
+        return None
+    number = int(s["y"] or 0)
+    return Reading("DATE", f"BC{number:04d}" if "b" in (s["era"] or "") else f"{number:04d}")
+
+
+# What may follow a bare year of the Middle Ages: “in 1204 homes” counts homes.
+_AFTER_OLD = re.compile(
+    r" ?[.,;:)]|$| (?:the|and|to|when|with|he|she|they|it|by|in|on|at|a|an|was|were|after|before"
+    r"|until|but|as|under|king|led|for)\b"
+)
+
+
+def old_year(s: Slots, c: Context) -> Reading | None:
+    """ "in 1204": of the years before 1500 only with a preposition, and never before a noun."""
+    return Reading("DATE", s["y"]) if _AFTER_OLD.match(c.after(12)) else None
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "year of an era",
+        "era",
+        r"(?P<y>\d{1,4}) ?(?P<era>bce?|b\.c\.(?:e\.)?|ad|a\.d\.|ce)"
+        r"|(?P<era2>ad|a\.d\.) (?P<y2>\d{1,4})(?![\d,.]\d)",
+        era_year,
+        "The road was built in [312 BC].",
+        "DATE BC0312",
+    ),
+    Rule(
+        "old year",
+        "year",
+        r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bby\s)|(?<=\bof\s))"
+        r"(?P<y>1[0-4]\d\d)(?![\d%,]\d|[%-])",
+        old_year,
+        "The abbey was burnt in [1204].",
+        "DATE 1204",
+    ),
     Rule(
         "fiscal year",
         "fiscal fy",
