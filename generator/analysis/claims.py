@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysis.concepts import Token, find_tokens
+from generator.analysis.identity import same_speaker
+from generator.analysis.readable import is_readable
 from generator.analysis.spans import find_clauses, find_marked, trim_span
 from generator.corpus import span_evidence
 from generator.model import Annotations, Article, Evidence, Sentence
@@ -17,6 +19,13 @@ from generator.model import Annotations, Article, Evidence, Sentence
 _NEGATION = re.compile(
     r"\b(?:not(?! (?:just|only|merely|least))|no(?! (?:doubt|less|matter))|never|none|nobody"
     r"|without|cannot|neither|nor|den(?:y|ies|ied|ying))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+_JOINED = re.compile(
+    r"(?:as|while|whereas|although|though|because|after|before|when|where|since|adding that"
+    r"|saying that|adding|noting that)\s+",
     re.IGNORECASE,
 )
 
@@ -42,6 +51,18 @@ class Claim:
         """A trimmed span of the sentence, in full marks or none."""
         return span_evidence(self.sentence, *trim_span(self.sentence, start, end, self.marked))
 
+    def readable(self, start: int, end: int) -> Evidence | None:
+        """The span where it can be read alone, if need be without the “as” it begins with."""
+        evidence = self.evidence(start, end)
+        if is_readable(evidence.text):
+            return evidence
+        joined = _JOINED.match(evidence.text)
+        if joined and evidence.start > self.sentence.start:
+            rest = self.evidence(evidence.start + joined.end(), evidence.end)
+            if is_readable(rest.text):
+                return rest
+        return None
+
 
 def find_claims(
     articles: Sequence[Article],
@@ -51,10 +72,15 @@ def find_claims(
     """All sentences of the articles as claims, in order."""
     claims = []
     known: dict[str, str | None] = {}
+    people = _unite_people([notes for a in articles if (notes := annotations.get(a.id))])
     for article in articles:
         notes = annotations.get(article.id)
-        mentions = notes.mentions if notes else ()
-        dates = [t for t in notes.times if t.type == "DATE" and t.value] if notes else []
+        mentions = [
+            replace(mention, topic=people[mention.topic]) if mention.topic in people else mention
+            for mention in (notes.mentions if notes else ())
+        ]
+        times = notes.times if notes else ()
+        dates = [t for t in times if t.type == "DATE" and t.value and t.value[0].isdigit()]
         marked = find_marked(article.body)
         for order, sentence in enumerate(sentences[article.id]):
             inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
@@ -74,6 +100,25 @@ def find_claims(
                 )
             )
     return tuple(claims)
+
+
+def _unite_people(annotations: Sequence[Annotations]) -> dict[str, str]:
+    """Spellings of one person's name in a story: “Anthony” and “Antony” are one token."""
+    labels: dict[str, str] = {}
+    for notes in annotations:
+        for mention in notes.mentions:
+            if mention.kind == "person":
+                labels.setdefault(mention.topic, mention.label)
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for topic in sorted(labels):
+        by_surname[labels[topic].split()[-1].casefold()].append(topic)
+    united: dict[str, str] = {}
+    for topics in by_surname.values():
+        for topic in topics[1:]:
+            home = next((t for t in topics if same_speaker(labels[t], labels[topic])), topic)
+            if home != topic:
+                united[topic] = united.get(home, home)
+    return united
 
 
 def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:

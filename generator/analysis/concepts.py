@@ -63,6 +63,7 @@ win wins won victory beat beats
 leader leaders
 second again previous previously
 high higher highest
+use uses used using
 ship vessel ships vessels
 student students pupil pupils
 road highway motorway
@@ -141,7 +142,7 @@ def find_tokens(
         m for m in mentions if offset <= m.start and m.end <= end_of_text and m.kind != "subject"
     ]
     tokens = [Token(mention.start, mention.end, "@" + mention.topic) for mention in inside]
-    tokens += [Token(d.start, d.end, "~" + d.value) for d in dates if d.value and d.value[0] == "2"]
+    tokens += [Token(d.start, d.end, f"~{d.value}") for d in dates]
     covered = [(m.start, m.end) for m in inside] + [(d.start, d.end) for d in dates]
     for word in find_words(text):
         start, end = word.start + offset, word.end + offset

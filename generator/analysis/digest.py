@@ -13,9 +13,9 @@ from generator.analysis.differences import find_differences
 from generator.analysis.gazetteer import Gazetteer
 from generator.analysis.headlines import find_lead
 from generator.analysis.keys import find_key_sentences
-from generator.analysis.origins import attribute_statements, find_origins
+from generator.analysis.origins import attribute_statements, find_origin_rows, find_origins
 from generator.analysis.quotations import build_quotations
-from generator.analysis.statements import build_statements
+from generator.analysis.statements import build_statements, order_statements
 from generator.analysis.stories import find_stories
 from generator.analysis.timeline import build_timeline, merge_timelines
 from generator.analysis.topics import build_topics
@@ -137,6 +137,7 @@ def tell_story(material: Material) -> Told:
         differences = apply_decisions(differences, decisions)
     statements = build_statements(name, articles, sentences, annotations, claims)
     statements = attribute_statements(statements, origins, articles)
+    statements = order_statements([*statements, *find_origin_rows(name, origins, articles)])
     timeline = build_timeline(corpus, annotations, name, articles, decisions)
     lead = find_lead(articles)
     days = [article.date.value for article in articles if article.date]

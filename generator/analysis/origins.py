@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.anchors import statement_id
 from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.corpus import sentence_evidence
 from generator.language.reporting import VERB_PATTERN
@@ -249,3 +250,28 @@ def attribute_statements(
             names.append(name or f"o-outlet-{article.source}")
         attributed.append(replace(statement, origins=tuple(dict.fromkeys(names))))
     return tuple(attributed)
+
+
+def find_origin_rows(
+    story: str, origins: Sequence[Origin], articles: Sequence[Article]
+) -> tuple[Statement, ...]:
+    """A row of the comparison for each origin that several sources share."""
+    source_of = {article.id: article.source for article in articles}
+    total = len(set(source_of.values()))
+    rows = []
+    for origin in origins:
+        sources = tuple(sorted({source_of[e.article] for e in origin.evidence}))
+        if len(sources) < 2 or origin.kind == "outlet":
+            continue
+        rows.append(
+            Statement(
+                id=statement_id(f"origin {origin.id}"),
+                story=story,
+                kind="all" if len(sources) == total else "several",
+                sources=sources,
+                origins=(origin.id,),
+                evidence=origin.evidence,
+                label=f"Origin: {origin.name}",
+            )
+        )
+    return tuple(rows)

@@ -12,12 +12,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.claims import Claim, mass, negated
+from generator.analysis.concepts import concept_of
 from generator.analysis.event_words import find_past_verbs, is_ahead
 from generator.analysis.spans import LONGEST
 
 PUBLISH = 0.66  # share of a candidate's weight that another sentence must hold
 RARE_SHARE, RARE_TOKENS = 0.42, 3  # what is enough where so many of the shared tokens are rare
+SURE_TOKENS = 4  # so many, and what one plans may be what the other saw
 FEWEST, LIGHTEST = 3, 4.5  # tokens and weight a candidate must have to say something
+_BEFORE, _AFTER = 5, 2  # tokens round a rare name or date that are a candidate
+# Words that only say who somebody is.
+_ROLES = frozenset(
+    map(
+        concept_of,
+        """counterpart minister president secretary foreign prime leader director chief head senior
+        former spokesman spokeswoman deputy general chairman ceo founder officer""".split(),
+    )
+)
+# Of three words all must be there: two of them say something else.
+_FEW = {3: 0.99, 4: 0.75}
 COMMON = 300  # sentences: a token in more of them finds no candidates
 
 
@@ -34,6 +47,11 @@ class Match:
     def place(self) -> tuple[str, str]:
         """The sentence."""
         return self.claim.sentence.article, self.claim.sentence.id
+
+    @property
+    def text(self) -> str:
+        """The words of the run."""
+        return self.claim.sentence.text[slice(*_inside(self))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +76,72 @@ def build_index(claims: Sequence[Claim], weights: Mapping[str, float]) -> Story:
     return Story(claims, weights, index, rare)
 
 
-def find_groups(story: Story) -> list[tuple[float, tuple[Match, ...]]]:
-    """For every clause that other sources report too: its worth, and all matches, itself first."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A candidate with the matches of other articles, itself first."""
+
+    keys: frozenset[str]
+    matches: tuple[Match, ...]
+    worth: float
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Who reports it."""
+        return frozenset(match.claim.source for match in self.matches)
+
+
+def find_groups(story: Story) -> tuple[Group, ...]:
+    """For every candidate that other sources report too: all matches, the worthiest first."""
     groups = []
     seen: set[tuple[frozenset[str], bool]] = set()
     for claim in story.claims:
         base = claim.sentence.start
-        for cut, keys in zip(claim.cuts, claim.cut_keys):
+        for start, end, keys in _find_candidates(claim, story):
             weight = mass(keys, story.weights)
-            if len(keys) < FEWEST or weight < LIGHTEST:
+            if not _says_something(keys) or weight < LIGHTEST:
                 continue
-            same = (keys, negated(claim.sentence.text[cut[0] - base : cut[1] - base]))
+            same = (keys, negated(claim.sentence.text[start - base : end - base]))
             if same in seen:  # the same words again find the same matches
                 continue
             seen.add(same)
-            own = Match(1.0, claim, *cut)
-            matches = _find_matches(own, keys, weight, story)
+            own = Match(1.0, claim, start, end)
+            matches = find_matches(own, keys, weight, story)
             if matches:
                 names = {claim.source, *(match.claim.source for match in matches)}
                 quality = sum(match.score for match in matches) / len(matches)
                 worth = (len(names) - 1) * min(weight, 14.0) * quality
-                groups.append((worth, (own, *matches)))
-    return groups
+                groups.append(Group(keys, (own, *matches), worth))
+    groups.sort(key=lambda g: (-round(g.worth, 6), g.matches[0].place[0], g.matches[0].start))
+    return tuple(groups)
 
 
-def _find_matches(
-    own: Match, keys: frozenset[str], weight: float, story: Story
+def _find_candidates(claim: Claim, story: Story) -> list[tuple[int, int, frozenset[str]]]:
+    """The clauses, and the words round a rare name or date: “hold talks with Ada Lind”."""
+    found = [(*cut, keys) for cut, keys in zip(claim.cuts, claim.cut_keys)]
+    for at, token in enumerate(claim.tokens):
+        if token.key[0] in "@~" and token.key in story.rare:
+            cut = next((c for c in claim.cuts if c[0] <= token.start < c[1]), None)
+            if cut is None:
+                continue
+            near = [
+                each
+                for each in claim.tokens[max(0, at - _BEFORE) : at + _AFTER + 1]
+                if cut[0] <= each.start and each.end <= cut[1] and each.key not in _ROLES
+            ]
+            keys = frozenset(e.key for e in near if e is token or e.key[0] != "~")
+            found.append((near[0].start, near[-1].end, keys))
+    return found
+
+
+def _says_something(keys: frozenset[str]) -> bool:
+    """More than who: “his counterpart, the Sornian minister Ada Lind” says nothing."""
+    return len(keys) >= FEWEST and len({k for k in keys - _ROLES if k[0] not in "@#~"}) >= 2
+
+
+def find_matches(
+    own: Match, keys: frozenset[str], weight: float, story: Story, least: float = PUBLISH
 ) -> tuple[Match, ...]:
+    """The best match of each article of another source; `least` is the share that is enough."""
     held: dict[int, float] = defaultdict(float)
     for key in sorted(keys):
         if len(story.index[key]) <= COMMON:
@@ -95,7 +152,7 @@ def _find_matches(
         claim = story.claims[at]
         if claim.source == own.claim.source or held[at] < 0.5 * PUBLISH * weight:
             continue
-        match = match_clause(own, keys, weight, claim, story)
+        match = match_clause(own, keys, weight, claim, story, least)
         article = claim.sentence.article
         if match and (article not in best or match.score > best[article].score):
             best[article] = match
@@ -103,17 +160,24 @@ def _find_matches(
 
 
 def match_clause(
-    own: Match, keys: frozenset[str], weight: float, claim: Claim, story: Story
+    own: Match,
+    keys: frozenset[str],
+    weight: float,
+    claim: Claim,
+    story: Story,
+    publish: float = PUBLISH,
 ) -> Match | None:
     """The shortest run of clauses of the sentence that reports the candidate, if one does."""
     shared = keys & claim.keys
-    # Of three words all must be there: two of them say something else.
-    least = PUBLISH if len(keys) > FEWEST else 0.99
+    least = max(publish, _FEW.get(len(keys), 0.0))
     if len(shared) < 2:
         return None
     text = own.claim.sentence.text[slice(*_inside(own))]
     if mass(shared, story.weights) < least * weight:
-        if len(shared & story.rare) < RARE_TOKENS or not _same_time(text, claim.sentence.text):
+        rare = len(shared & story.rare)
+        if publish > PUBLISH or rare < RARE_TOKENS:
+            return None
+        if rare < SURE_TOKENS and not same_time(text, claim.sentence.text):
             return None
         least = RARE_SHARE
     numbers = {key for key in keys if key[0] == "#"}
@@ -138,7 +202,7 @@ def match_clause(
     return None
 
 
-def _same_time(one: str, two: str) -> bool:
+def same_time(one: str, two: str) -> bool:
     """Not the one to come and the other past."""
     ahead = is_ahead(one), is_ahead(two)
     if ahead[0] == ahead[1]:

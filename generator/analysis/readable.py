@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.analysis.event_words import is_past_verb, word_list
@@ -46,7 +47,11 @@ _HANGING = frozenset(
     though whereas after before amid despite with among from such adding saying
     noting following but and or to for of in into by if unless until whether like""".split()
 )
-_WEAK_SUBJECT = frozenset("he she it they this that these those there".split())
+_WEAK_SUBJECT = frozenset(
+    """he she it they we i you this that these those there his her its their our my such""".split()
+)
+# An item of an agenda: “directly conveying concerns”, “reaffirm the treaty”.
+_ITEM = re.compile(r"(?:\w+ly (?:and \w+ly )?)?(?P<verb>[a-z]+)\b")
 
 
 def opens_weakly(text: str) -> bool:
@@ -70,6 +75,16 @@ def is_readable(text: str) -> bool:
     return verb is not None and verb < len(words) - 1
 
 
+def is_item(text: str) -> bool:
+    """Whether the span is an item of an agenda: a verb without subject, and enough behind it."""
+    match = _ITEM.match(text)
+    if not match or len(find_words(text)) < 5:
+        return False
+    verb = match["verb"]
+    gerund = verb.endswith("ing") and verb not in _NO_GERUND
+    return gerund or (verb in _BASE and verb not in _HANGING)
+
+
 def find_finite(words: Sequence[Word]) -> int | None:
     """The place of the first finite verb that has a subject before it."""
     row = tuple(words)
@@ -91,6 +106,8 @@ def _may_be_subject(word: Word) -> bool:
 
 def _is_finite(words: tuple[Word, ...], at: int) -> bool:
     word, before = words[at], words[at - 1]
+    if before.text.endswith(("'s", "’s", "s'", "s’")):
+        return False
     if word.norm in _PRESENT and word.text[0].islower():
         return before.norm not in _NOT_BEFORE and not before.norm.endswith("ing")
     if word.norm in _PLAIN and word.text[0].islower():
@@ -103,5 +120,10 @@ def _is_finite(words: tuple[Word, ...], at: int) -> bool:
     return word.norm in word_list("past") or following not in _AFTER_PARTICIPLE
 
 
+_NO_GERUND = frozenset("during including according regarding concerning nothing".split())
+_BASE = _PLAIN | frozenset(
+    """reaffirm express address discuss raise manage avoid prevent advance promote strengthen end
+    stop reduce build keep hold protect ensure increase""".split()
+)
 _NOT_FINITE = frozenset("based aged armed united called named so-called dated led".split())
 _AFTER_PARTICIPLE = frozenset("by in on at as to".split())

@@ -10,14 +10,17 @@ from generator.model import Sentence
 
 LONGEST = 30  # words of a span shown as a statement
 
-# Where a clause may end. A comma alone is enough: pieces too small are joined again.
+# Where a clause may end. A comma alone is enough, but not in “local, regional and global”: pieces
+# too small are joined again.
 _BORDER = re.compile(
-    r"[;:]\s+|,[\"”’']?\s+(?:and |but |or )?|\s+(?:--|[–—])\s+|[—]|\.\.\.\s*|…\s*"
-    r"|(?<=[.!?])[\"”’]?\s+"
+    r"[;:]\s+|,(?! [\w-]+,? (?:and|or) )[\"”’']?\s+(?:and |but |or )?"
+    r"|\s+(?:--|[–—])\s+|[—]|\.\.\.\s*|…\s*"
+    r"|(?<=[a-z]{3}[.!?])[\"”’]?\s+"
     r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|which|who|where|after"
     r"|before|amid|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that"
     r"|to|has|have|was|were|is|are|said|make|reaffirm)) )"
-    r"|(?<=said)\s+that\s+|(?<=told)\s+that\s+"
+    r"|(?:(?<=said)|(?<=told)|(?<=added)|(?<=noted)|(?<=announced)|(?<=warned)|(?<=claimed)"
+    r"|(?<=stressed)|(?<=signaled)|(?<=emphasized)|(?<=insisted)|(?<=argued))\s+that\s+"
 )
 _LEADING = re.compile(
     r"^(?:[\s,;:.–—…-]+|(?:and of course|and|but|or|as well as|so|then|that|yet)[\s,]+)+",

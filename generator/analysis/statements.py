@@ -6,21 +6,35 @@ groups first; one whose spans are taken already says nothing new.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, build_weights, find_claims, mass
 from generator.analysis.event import find_event_row
-from generator.analysis.pairing import Match, Story, build_index, find_groups
-from generator.analysis.readable import is_readable, opens_weakly
+from generator.analysis.pairing import (
+    RARE_TOKENS,
+    Group,
+    Match,
+    Story,
+    build_index,
+    find_groups,
+    find_matches,
+    same_time,
+)
+from generator.analysis.readable import is_item, opens_weakly
 from generator.analysis.spans import LONGEST
-from generator.analysis.topic_rows import find_topic_rows
+from generator.analysis.topic_rows import drop_said_by_topics, find_topic_rows
 from generator.analysis.unique import find_unique
 from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 WHOLE = 36  # words of a sentence shown whole where no shorter span can be read
+CORE = 0.72  # of what the sources of a row share, for one more source
+HEAVY = 9.0  # the weight of what they share must be as much
+BESIDES = 0.55  # of a label's weight that only it says
+LIGHT = 8.0  # the weight below which “They will …” says too little
 TAKEN = 0.5  # of a span that a better row shows: it is no longer new
 
 
@@ -42,11 +56,13 @@ def build_statements(
     event = find_event_row(story, articles, claims, weights)
     shared = [*event, *_find_shared(story, told, len(sources), event)]
     rows = find_topic_rows(story, articles, told, annotations, shared)
+    shared = drop_said_by_topics(shared, rows, told)
     alone = find_unique(story, told, annotations, shared)
-    return _order([*shared, *rows, *alone])
+    return order_statements([*shared, *rows, *alone])
 
 
-def _order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def order_statements(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """All, several, only one; in each the most shared and weightiest first."""
     rank = {"all": 0, "several": 1, "only": 2}
     unique: dict[str, Statement] = {}
     for statement in statements:
@@ -62,6 +78,11 @@ def _order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 # ---------------------------------------------------------------- spans that can be read
 
 
+_PHRASE_END = re.compile(
+    r"\s(?=(?:that|which|who|to|for|by|with|in|on|at|from|and|as|after|before|when|while)\s)|[,;:]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A match as it is shown, and how clearly it says the thing."""
@@ -70,6 +91,7 @@ class _Shown:
     evidence: Evidence
     clarity: float
     readable: bool
+    besides: float  # the share of its weight that is not what the others report
 
 
 def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _Shown:
@@ -77,7 +99,9 @@ def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _
     words = evidence.text.split()
     held = match.claim.clause_keys((evidence.start, evidence.end))
     clarity = mass(keys & held, weights) / (mass(keys, weights) or 1.0)
-    clarity -= 0.02 * max(0, len(held) - len(keys))
+    # What the span says besides is not what the others report.
+    besides = mass(held - keys, weights) / (mass(held, weights) or 1.0)
+    clarity -= 0.6 * besides
     if readable:
         clarity += 0.5
     if evidence.start == match.claim.sentence.start:
@@ -86,7 +110,7 @@ def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _
         clarity -= 0.5
     if not 6 <= len(words) <= 25:
         clarity -= 0.2
-    return _Shown(match, evidence, round(clarity, 6), readable)
+    return _Shown(match, evidence, round(clarity, 6), readable, besides)
 
 
 def _find_span(match: Match, weights: Mapping[str, float]) -> tuple[Evidence, bool]:
@@ -100,59 +124,152 @@ def _find_span(match: Match, weights: Mapping[str, float]) -> tuple[Evidence, bo
     for low, high in options:
         start = claim.sentence.start if low == 0 else claim.cuts[low][0]
         end = claim.sentence.end if high == wholly[1] else claim.cuts[high][1]
-        evidence = claim.evidence(start, end)
-        if len(evidence.text.split()) > (WHOLE if (low, high) == wholly else LONGEST):
+        words = claim.sentence.text[start - claim.sentence.start : end - claim.sentence.start]
+        if len(words.split()) > (WHOLE if (low, high) == wholly else LONGEST):
             continue
-        if is_readable(evidence.text) and evidence.start < match.end and match.start < evidence.end:
-            return evidence, True
-    return claim.evidence(match.start, match.end), False
+        found = claim.readable(start, end)
+        if found and found.start < match.end and match.start < found.end:
+            return found, True
+    # A long clause: from its start to the end of the phrase that the match ends in.
+    text, base = claim.sentence.text, claim.sentence.start
+    phrase = _PHRASE_END.search(text, match.end - base)
+    end = min(phrase.start() + base if phrase else claim.sentence.end, claim.cuts[last][1])
+    short = claim.readable(claim.cuts[first][0], end)
+    if short and len(short.text.split()) <= LONGEST:
+        return short, True
+    evidence = claim.evidence(match.start, match.end)
+    return evidence, is_item(evidence.text)
 
 
 # ---------------------------------------------------------------- the rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A group that is shown, the label first."""
+
+    keys: frozenset[str]
+    shown: tuple[_Shown, ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        return frozenset(each.match.claim.source for each in self.shown)
 
 
 def _find_shared(
     story: str, told: Story, total: int, event: Sequence[Statement]
 ) -> list[Statement]:
     """The best groups, leaving out those whose spans are mostly taken by better ones."""
-    taken: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    heads: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for row in event:
-        heads[row.evidence[0].article, row.evidence[0].sentence].append(
-            (row.evidence[0].start, row.evidence[0].end)
-        )
-    found: list[Statement] = []
-    groups = sorted(
-        find_groups(told), key=lambda g: (-round(g[0], 6), g[1][0].place[0], g[1][0].start)
+    heads = {(row.evidence[0].article, row.evidence[0].sentence): row.evidence[0] for row in event}
+    rows: list[_Row] = []
+    left: list[Group] = []
+    for group in find_groups(told):
+        if sum(_is_taken(match, rows) for match in group.matches) * 2 > len(group.matches):
+            continue
+        home = _find_home(group, rows, told)
+        if home is not None:
+            rows[home] = _join(rows[home], group, told)
+            continue
+        row = _build_row(group, told, heads)
+        if row is None:
+            left.append(group)
+        elif not any(_is_inside(row, other) for other in rows):
+            rows.append(row)
+    for group in left:
+        home = _find_home(group, rows, told)
+        if home is not None:
+            rows[home] = _join(rows[home], group, told)
+    rows = [_extend(row, told, total) for row in rows]
+    kept = [
+        row for at, row in enumerate(rows) if not any(_is_inside(row, other) for other in rows[:at])
+    ]
+    return [_statement(story, row, total, told.weights) for row in kept]
+
+
+def _extend(row: _Row, told: Story, total: int) -> _Row:
+    """The row with further sources that say what its sources have in common."""
+    if len(row.sources) == total:
+        return row
+    held: Counter[str] = Counter()
+    for source in sorted(row.sources):
+        spans = [s.match for s in row.shown if s.match.claim.source == source]
+        keys = [m.claim.clause_keys((m.start, m.end)) for m in spans]
+        held.update(sorted(frozenset().union(*keys)))
+    core = frozenset(key for key, count in held.items() if count > 1)
+    weight = mass(core, told.weights)
+    if len(core & told.rare) < RARE_TOKENS or weight < HEAVY:
+        return row
+    found = find_matches(replace(row.shown[0].match, score=1.0), core, weight, told, CORE)
+    new = [match for match in found if match.claim.source not in row.sources]
+    return _Row(row.keys, (*row.shown, *(_show(match, row.keys, told.weights) for match in new)))
+
+
+def _build_row(group: Group, told: Story, heads: Mapping[tuple[str, str], Evidence]) -> _Row | None:
+    shown = sorted(
+        (_show(match, group.keys, told.weights) for match in group.matches),
+        key=lambda s: (-s.clarity, s.evidence.article, s.evidence.start),
     )
-    for _, group in groups:
-        keys = group[0].claim.clause_keys((group[0].start, group[0].end))
-        if sum(_is_taken(m.place, m.start, m.end, taken) for m in group) * 2 > len(group):
-            continue
-        shown = sorted(
-            (_show(match, keys, told.weights) for match in group),
-            key=lambda s: (-s.clarity, s.evidence.article, s.evidence.start),
-        )
-        label = next((s for s in shown if s.readable and not _is_shown(s, heads)), None)
-        if label is None:
-            continue
-        for match in group:
-            taken[match.place].append((match.start, match.end))
-        heads[label.match.place].append((label.evidence.start, label.evidence.end))
-        ordered = [label, *(s for s in shown if s is not label)]
-        found.append(_statement(story, ordered, keys, total, told.weights))
-    return found
+    weight = mass(group.keys, told.weights)
+    label = next(
+        (
+            s
+            for s in shown
+            if s.readable
+            and s.besides <= BESIDES
+            and not (weight < LIGHT and opens_weakly(s.evidence.text))
+            and not _covers(heads.get(s.match.place), s.evidence)
+        ),
+        None,
+    )
+    if label is None:
+        return None
+    return _Row(group.keys, (label, *(each for each in shown if each is not label)))
 
 
-def _statement(
-    story: str,
-    shown: Sequence[_Shown],
-    keys: frozenset[str],
-    total: int,
-    weights: Mapping[str, float],
-) -> Statement:
-    evidence = tuple(each.evidence for each in shown)
-    sources = tuple(sorted({each.match.claim.source for each in shown}))
+def _find_home(group: Group, rows: Sequence[_Row], told: Story) -> int | None:
+    """The row that tells of the same name or day in an overlapping clause, and the same of it."""
+    named = {key for key in group.keys & told.rare if key[0] in "@~"}
+    if not named:
+        return None
+    for at, row in enumerate(rows):
+        met = [s.match for s in row.shown for m in group.matches if _meets(m, s.match)]
+        near = frozenset().union(*(m.claim.clause_keys((m.start, m.end)) for m in met))
+        if not named & near:
+            continue
+        label = row.shown[0].evidence.text
+        if all(
+            match.claim.source in row.sources
+            or (
+                len(near & match.claim.clause_keys((match.start, match.end))) >= 2
+                and same_time(label, match.text)
+            )
+            for match in group.matches
+        ):
+            return at
+    return None
+
+
+def _join(row: _Row, group: Group, told: Story) -> _Row:
+    new = [m for m in group.matches if m.claim.source not in row.sources]
+    return _Row(row.keys, (*row.shown, *(_show(match, row.keys, told.weights) for match in new)))
+
+
+def _is_inside(row: _Row, other: _Row) -> bool:
+    """Whether the other row shows the same sentences of these sources already."""
+    if not row.sources <= other.sources:
+        return False
+    covered = {
+        each.match.claim.source
+        for each in row.shown
+        for wide in other.shown
+        if wide.match.place == each.match.place and _covers(wide.evidence, each.evidence)
+    }
+    return len(covered) * 2 > len(row.sources)
+
+
+def _statement(story: str, row: _Row, total: int, weights: Mapping[str, float]) -> Statement:
+    evidence = tuple(dict.fromkeys(each.evidence for each in row.shown))
+    sources = tuple(sorted(row.sources))
     return Statement(
         id=statement_id(evidence[0].text),
         story=story,
@@ -160,22 +277,28 @@ def _statement(
         sources=sources,
         origins=(),
         evidence=evidence,
-        weight=mass(keys, weights) * len(sources) / total,
+        weight=mass(row.keys, weights) * len(sources) / total,
     )
 
 
-def _is_shown(shown: _Shown, heads: Mapping[tuple[str, str], Sequence[tuple[int, int]]]) -> bool:
-    evidence = shown.evidence
-    return _is_taken(shown.match.place, evidence.start, evidence.end, heads)
+def _covers(wide: Evidence | None, span: Evidence) -> bool:
+    """Whether the wide span holds most of the other; both of one sentence."""
+    if wide is None:
+        return False
+    shared = min(wide.end, span.end) - max(wide.start, span.start)
+    return shared > TAKEN * (span.end - span.start)
 
 
-def _is_taken(
-    place: tuple[str, str],
-    first: int,
-    last: int,
-    taken: Mapping[tuple[str, str], Sequence[tuple[int, int]]],
-) -> bool:
-    length = last - first
+def _meets(one: Match, two: Match) -> bool:
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    return one.place == two.place and 2 * shared > min(one.end - one.start, two.end - two.start)
+
+
+def _is_taken(match: Match, rows: Sequence[_Row]) -> bool:
+    length = match.end - match.start
     return any(
-        min(end, last) - max(start, first) > TAKEN * length for start, end in taken.get(place, ())
+        other.match.place == match.place
+        and min(other.match.end, match.end) - max(other.match.start, match.start) > TAKEN * length
+        for row in rows
+        for other in row.shown
     )

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
+from generator.analysis.concepts import concept_of
 from generator.analysis.pairing import Story
+from generator.language.words import find_norms, is_content
 from generator.model import Annotations, Article, Evidence, Mention, Statement
 
 _AGENDA = re.compile(
@@ -61,20 +63,29 @@ def find_topic_rows(
     pairs = _find_pairs(spots)
     paired = {topic for names in pairs for topic in names}
     rows = [_pair_row(story, names, pairs[names], total) for names in pairs]
-    seen: set[frozenset[tuple[str, str]]] = set()
-    # Of two topics named in the same sentences the one with the longer name says more.
-    for topic in sorted(spots, key=lambda name: (-len(spots[name][0].mention.label), name)):
+    seen: list[frozenset[tuple[str, str]]] = []
+    ranked = sorted(
+        spots,  # of two topics named in the same sentences the one with the longer name says more
+        key=lambda name: (
+            -len({spot.claim.source for spot in spots[name]}),
+            -len(spots[name][0].mention.label),
+            name,
+        ),
+    )
+    for topic in ranked:
         found = spots[topic]
         if found[0].mention.kind == "person" or topic in paired:
             continue
         places = frozenset(_place(spot.claim) for spot in found)
-        if len(places) > MOST * len({spot.claim.source for spot in found}) or places in seen:
+        if len(places) > MOST * len({spot.claim.source for spot in found}) or any(
+            places <= known for known in seen
+        ):
             continue
         kept = _with_a_point(found, told)
         sources = tuple(sorted({spot.claim.source for spot in kept}))
         if len(sources) < 2 or _is_said(kept, shared, sources):
             continue
-        seen.add(places)
+        seen.append(places)
         rows.append(_row(story, f"topic {topic}", found[0].mention.label, kept, total))
     return tuple(rows)
 
@@ -118,12 +129,34 @@ def _with_a_point(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
         holders.update(sorted(set().union(*mine)))
     kept = []
     for spot in spots:
+        if spot.mention.kind == "subject" and not _is_worded_alike(spot, spots):
+            continue
         if spot.mention.kind == "organisation" and _REPORTED.search(spot.text):
             continue
         agenda = spot.mention.kind != "organisation" and bool(_AGENDA.search(spot.text))
         if agenda or any(holders[key] > 1 for key in sorted(keys[id(spot)])):
             kept.append(spot)
     return kept
+
+
+def _is_worded_alike(spot: _Spot, spots: Sequence[_Spot]) -> bool:
+    """Whether another source names the subject in a like word: its triggers may be far apart."""
+    own = {norm for norm in find_norms(spot.mention.text) if is_content(norm)}
+    whole = _squeeze(spot.mention.text)
+    for other in spots:
+        if other.claim.source == spot.claim.source:
+            continue
+        if whole == _squeeze(other.mention.text):
+            return True
+        words = [norm for norm in find_norms(other.mention.text) if is_content(norm)]
+        if any(w.startswith(o[:6]) or o.startswith(w[:6]) for w in words for o in sorted(own)):
+            return True
+    return False
+
+
+def _squeeze(text: str) -> str:
+    """“counter-terrorism” is “counterterrorism”."""
+    return "".join(find_norms(text))
 
 
 # ---------------------------------------------------------------- two places named together
@@ -186,6 +219,45 @@ def _evidence(spots: Sequence[_Spot]) -> tuple[Evidence, ...]:
     for spot in spots:
         found.setdefault(_place(spot.claim), spot.claim.evidence(spot.start, spot.end))
     return tuple(found[key] for key in sorted(found))
+
+
+def drop_said_by_topics(
+    shared: Sequence[Statement], rows: Sequence[Statement], told: Story
+) -> list[Statement]:
+    """The statements, without those that say no more than a topic row with more sources."""
+    claims = {_place(claim): claim for claim in told.claims}
+    kept = []
+    for statement in shared:
+        place = (statement.evidence[0].article, statement.evidence[0].sentence)
+        if not any(_says_no_more(statement, row, claims[place]) for row in rows):
+            kept.append(statement)
+    return kept
+
+
+def _says_no_more(statement: Statement, row: Statement, claim: Claim) -> bool:
+    label = statement.evidence[0]
+    span = next(
+        (e for e in row.evidence if (e.article, e.sentence) == (label.article, label.sentence)),
+        None,
+    )
+    if span is None or not set(statement.sources) <= set(row.sources):
+        return False
+    if min(span.end, label.end) <= max(span.start, label.start):
+        return False
+    topic = {concept_of(norm) for norm in find_norms(row.label or "")}
+    words = claim.clause_keys((label.start, label.end))
+    own = {k for k in words if k[0] not in "@#~" and k not in topic}
+    # A day or a second name beside the topic is something to say.
+    return len(own - _AGENDA_KEYS) <= 2 and not any(key[0] in "~#" for key in words)
+
+
+_AGENDA_KEYS = frozenset(
+    map(
+        concept_of,
+        """discuss raise address agenda concern issue topic crisis tension situation importance
+        focus priority meeting visit upcoming key range include follow""".split(),
+    )
+)
 
 
 def _is_said(spots: Sequence[_Spot], shared: Sequence[Statement], sources: tuple[str, ...]) -> bool:

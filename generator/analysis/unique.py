@@ -1,19 +1,34 @@
-"""What only one source of a story reports: sentences with a name, number, date or quotation
+"""What only one source of a story reports: clauses with a name, number, date or quotation
 that no other source has."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
 from generator.analysis.pairing import Story
+from generator.analysis.readable import opens_weakly
 from generator.analysis.spans import LONGEST
+from generator.language.words import find_norms, is_content
 from generator.model import Annotations, Evidence, Statement
 
 SUBSTANCE = 1.0  # less weight than this is no news
 QUOTATION = 1.5  # the weight of words only this source quotes
+SAME = 0.6  # of a span's weight in one sentence of another source: it is no news either
+SHORTEST = 6  # words
+_WORDY = 2  # content words of a quotation that is worth a row
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Who has which token, and which tokens are written small somewhere: no names."""
+
+    sources: Mapping[str, frozenset[str]]
+    small: frozenset[str]
+    given: frozenset[str]  # words that belong to a longer name of several sources
 
 
 def find_unique(
@@ -23,110 +38,130 @@ def find_unique(
     shared: Sequence[Statement],
 ) -> tuple[Statement, ...]:
     """One statement for each sentence with substance that only its source has."""
-    claims, weights = told.claims, told.weights
-    holders: dict[str, set[str]] = defaultdict(set)
-    small: set[str] = set()
-    for claim in claims:
-        for key in claim.keys:
-            holders[key].add(claim.source)
-        text, base = claim.sentence.text, claim.sentence.start
-        small.update(t.key for t in claim.tokens if text[t.start - base].islower())
-    taken = {
-        (evidence.article, evidence.sentence): evidence
-        for statement in shared
-        for evidence in statement.evidence
-    }
+    holders = _find_holders(told.claims)
+    taken: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for statement in shared:
+        for each in statement.evidence:
+            taken[each.article, each.sentence].append(each)
     found = []
-    for claim in claims:
-        evidence = _best_span(claim, weights, holders, small)
-        if evidence is None or len(evidence.text.split()) < 5:
+    for claim in told.claims:
+        evidence = _best_span(claim, told, holders, annotations)
+        if evidence is None or len(evidence.text.split()) < SHORTEST:
             continue
-        other = taken.get((evidence.article, evidence.sentence))
-        if other and other.start < evidence.end and evidence.start < other.end:
+        own = _own(claim, (evidence.start, evidence.end), holders)
+        weight = mass(own, told.weights) / 3
+        quoted = _quotes(evidence, annotations, holders)
+        if not own and not quoted:
             continue
-        weight = _substance(claim, evidence, weights, holders, small)
-        weight += QUOTATION * _quotes(evidence, annotations)
-        if weight < SUBSTANCE:
+        place = (evidence.article, evidence.sentence)
+        # A row that shows the span already is no reason if a name or day of its own is in it.
+        if not own and any(_overlap(evidence, each) for each in taken[place]):
             continue
-        found.append(
-            Statement(
-                statement_id(evidence.text),
-                story,
-                "only",
-                (claim.source,),
-                (),
-                (evidence,),
-                weight=weight,
+        if all(key[0] == "#" for key in own) and _is_told(claim, evidence, own, told):
+            continue
+        weight += QUOTATION * quoted - (0.7 if opens_weakly(evidence.text) else 0.0)
+        if weight >= SUBSTANCE:
+            name = statement_id(evidence.text)
+            found.append(
+                Statement(name, story, "only", (claim.source,), (), (evidence,), weight=weight)
             )
-        )
     return tuple(found)
 
 
-def _own(
-    claim: Claim, span: tuple[int, int], holders: Mapping[str, set[str]], small: set[str]
-) -> set[str]:
-    """Numbers, topics and names inside the span that no other source has."""
+def _find_holders(claims: Sequence[Claim]) -> _Holders:
+    sources: dict[str, set[str]] = defaultdict(set)
+    small: set[str] = set()
+    words: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        text, base = claim.sentence.text, claim.sentence.start
+        for key in claim.keys:
+            sources[key].add(claim.source)
+        small.update(t.key for t in claim.tokens if text[t.start - base].islower())
+        for norm in find_norms(text):
+            words[norm].add(claim.source)
+    given = frozenset(norm for norm, held in words.items() if len(held) > 1)
+    return _Holders(
+        {key: frozenset(held) for key, held in sources.items()}, frozenset(small), given
+    )
+
+
+def _own(claim: Claim, span: tuple[int, int], holders: _Holders) -> frozenset[str]:
+    """Numbers, days, topics and names inside the span that no other source has."""
     text, base = claim.sentence.text, claim.sentence.start
     first = min((token.start for token in claim.tokens), default=0)
-    return {
-        token.key
-        for token in claim.tokens
-        if span[0] <= token.start
-        and token.end <= span[1]
-        and len(holders[token.key]) == 1
-        and (
-            token.key[0] in "#@"
-            or (
-                text[token.start - base].isupper()
-                and token.key not in small
-                and token.start != first
-            )
-        )
-    }
+    own = set()
+    for token in claim.tokens:
+        if not (span[0] <= token.start and token.end <= span[1]):
+            continue
+        if len(holders.sources[token.key]) > 1:
+            continue
+        words = text[token.start - base : token.end - base]
+        if token.key[0] == "@":
+            # Another spelling of a name that others have is no news.
+            if all(norm in holders.given for norm in find_norms(words)):
+                continue
+            own.add(token.key)
+        elif token.key[0] in "#~" or (
+            words[0].isupper() and token.key not in holders.small and token.start != first
+        ):
+            own.add(token.key)
+    return frozenset(own)
 
 
-def _substance(
-    claim: Claim,
-    evidence: Evidence,
-    weights: Mapping[str, float],
-    holders: Mapping[str, set[str]],
-    small: set[str],
-) -> float:
-    keys = _own(claim, (evidence.start, evidence.end), holders, small)
-    return sum(sorted(weights.get(key, 1.0) for key in keys)) / 3
+def _is_told(claim: Claim, evidence: Evidence, own: frozenset[str], told: Story) -> bool:
+    """Whether one sentence of another source holds most of the span."""
+    keys = claim.clause_keys((evidence.start, evidence.end)) - own
+    least = SAME * mass(keys, told.weights)
+    near = {at for key in sorted(keys & told.rare) for at in told.index[key]}
+    return any(
+        told.claims[at].source != claim.source
+        and mass(keys & told.claims[at].keys, told.weights) >= least
+        for at in sorted(near)
+    )
 
 
 def _best_span(
-    claim: Claim,
-    weights: Mapping[str, float],
-    holders: Mapping[str, set[str]],
-    small: set[str],
+    claim: Claim, told: Story, holders: _Holders, annotations: Mapping[str, Annotations]
 ) -> Evidence | None:
-    """The sentence, or of a long one the run of clauses with most that is its own."""
+    """The run of clauses that can be read alone with most that is its own; else the sentence."""
     sentence = claim.sentence
-    if len(sentence.text.split()) <= LONGEST:
-        return claim.evidence(sentence.start, sentence.end)
-    best: tuple[float, int, int, int] | None = None
-    for first in range(len(claim.cuts)):
-        for last in range(first, len(claim.cuts)):
-            start, end = claim.cuts[first][0], claim.cuts[last][1]
-            text = sentence.text[start - sentence.start : end - sentence.start]
-            if len(text.split()) > LONGEST:
+    best: tuple[float, int, Evidence] | None = None
+    last_cut = len(claim.cuts) - 1
+    for first in range(last_cut + 1):
+        for last in range(first, last_cut + 1):
+            start = sentence.start if first == 0 else claim.cuts[first][0]
+            end = sentence.end if last == last_cut else claim.cuts[last][1]
+            if len(sentence.text[start - sentence.start : end - sentence.start].split()) > LONGEST:
                 break
-            keys = _own(claim, (start, end), holders, small)
+            evidence = claim.readable(start, end)
+            if evidence is None:
+                continue
+            keys = _own(claim, (evidence.start, evidence.end), holders)
+            words = claim.clause_keys((evidence.start, evidence.end))
             # What is its own counts most, then how much else the span says.
-            worth = mass(keys, weights) * 10 + mass(claim.clause_keys((start, end)), weights)
+            worth = mass(keys, told.weights) * 10 + mass(words, told.weights)
+            worth += 20 * _quotes(evidence, annotations, holders)
             if best is None or worth > best[0]:
-                best = (worth, -first, start, end)
-    return claim.evidence(best[2], best[3]) if best else None
+                best = (worth, -first, evidence)
+    return best[2] if best else None
 
 
-def _quotes(evidence: Evidence, annotations: Mapping[str, Annotations]) -> bool:
+def _quotes(evidence: Evidence, annotations: Mapping[str, Annotations], holders: _Holders) -> bool:
+    """Whether words stand in marks that say something, not only a scare quote."""
     notes = annotations.get(evidence.article)
     return notes is not None and any(
         utterance.direct
-        and not utterance.fragment
         and utterance.start < evidence.end
         and evidence.start < utterance.end
+        and _is_own_quotation(utterance.text, holders)
         for utterance in notes.utterances
     )
+
+
+def _is_own_quotation(text: str, holders: _Holders) -> bool:
+    words = [norm for norm in find_norms(text) if is_content(norm)]
+    return len(words) >= _WORDY and any(norm not in holders.given for norm in words)
+
+
+def _overlap(one: Evidence, two: Evidence) -> bool:
+    return one.start < two.end and two.start < one.end
