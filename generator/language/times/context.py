@@ -12,6 +12,7 @@ from generator.language.times.tense import find_direction
 
 # So many characters on, a day still holds for "at 9 a.m.".
 _NEAR = 220
+_CLOSE = 120  # and "the end of the year" is still of the year named
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -96,7 +97,7 @@ class Context:
     def near_past(self, *, with_month: bool) -> date | None:
         """The first day of the year or month named shortly before, when it has long passed."""
         known = read_value(self.last_value)
-        if known is None or self.start - self._last_value_at >= _NEAR or self.day is None:
+        if known is None or self.start - self._last_value_at >= _CLOSE or self.day is None:
             return None
         if known[0] >= self.day.year or (with_month and not known[1]):
             return None

@@ -32,7 +32,7 @@ def duration(s: Slots, c: Context) -> Reading | None:
     if s.get("half"):
         count = f"{int(count) + 0.5:g}" if count.isdigit() else count
     mod = parse_approx(s.get("approx"))
-    if s["n"] == "many" and c.before(4).endswith(("as ", "so ", "how ")):
+    if s["n"] == "many" and c.before(4).endswith(("as ", "how ")):
         return None
     if unit in ("second", "sec", "quarter") and count == "1":
         return None
@@ -80,6 +80,7 @@ def _is_rate(c: Context) -> bool:
 
 
 def _is_age(c: Context) -> bool:
+    """ "a 45-year-old" describes somebody and tells no time: ages are no expressions."""
     return bool(re.match(r"[ -](?:old|older|younger|young|olds)\b", c.after(10)))
 
 

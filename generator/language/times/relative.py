@@ -239,7 +239,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a week from Friday",
         "unit weekday",
-        r"{n=count} (?P<u>days?|weeks?) from (?:{w=weekday}|(?P<tomorrow>tomorrow)|(?P<today>today))",
+        r"{n=count} (?P<u>days?|weeks?) from (?:{w=weekday}|(?P<tomorrow>tomorrow)"
+        r"|(?P<today>today))",
         from_weekday,
         "It opens [a week from Friday].",
         "DATE 2024-05-03",

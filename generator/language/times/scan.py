@@ -222,5 +222,5 @@ def find_matches(
             if accepted:
                 break
         # “fourth” may be the Fourth of July; when it is not, “the fourth quarter” can follow.
-        reopened = not accepted and hit.group() in _DOUBLE
+        reopened = not accepted and (hit.lastgroup == "year" or hit.group() in _DOUBLE)
         at, floor = at_next, max(floor, hit.start() - _WORD) if reopened else at_next

@@ -206,8 +206,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this season",
         "season",
-        rf"{{p=part}}?(?:the )?(?:{_REL}|(?P<r2>that)) (?P<season>{{season}})(?! (?:of|from|in|by|to|short"
-        rf"|apart)\b)",
+        rf"{{p=part}}?(?:the )?(?:{_REL}|(?P<r2>that)) (?P<season>{{season}})"
+        rf"(?! (?:of|from|in|by|to|short|apart)\b)",
         season,
         "It opened [last summer].",
         "DATE 2023-SU",
