@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.cache import LastBuild, hash_inputs, hash_outputs, load_last, write_last
 from generator.calendars import plan_calendars
 from generator.checks import check_artifacts, check_digest
 from generator.config import Settings, load_settings
@@ -18,7 +19,7 @@ from generator.files import hold_lock
 from generator.model import Artifact, Digest
 from generator.output import Written, write_site
 from generator.pages import plan_pages
-from generator.render import load_static, render_pages
+from generator.render import load_static, render_pages, shipped_folder
 from generator.search import plan_search
 from generator.telling import load_digest
 
@@ -114,19 +115,39 @@ def check_project(project: Path) -> tuple[Digest, tuple[Diagnostic, ...]]:
 
 def build(project: Path, options: BuildOptions) -> BuildReport:
     """Build the site of a project. On a problem nothing is written: DigestError says where."""
+    folder = options.output or project / "site"
     with hold_lock(project):
-        settings = _settled(load_settings(project), options)
-        digest, problems = load_digest(project, settings, _day(options.today), options.jobs)
-        errors = [problem for problem in problems if problem.severity == "error"]
-        if errors or (options.strict and problems):
-            raise DigestError(problems)
-        if broken := check_digest(digest):
-            raise DigestError(broken)
-        artifacts = plan_site(project, digest, settings, portable=options.portable)
-        base_path = urlsplit(settings.base_url or "").path or "/"
-        if broken := check_artifacts(artifacts, base_path):
-            raise DigestError(broken)
-        folder = options.output or project / "site"
-        written = write_site(project, folder, artifacts, clean=options.clean)
+        # Before anything is read: a file that an editor saves meanwhile is a change.
+        inputs = _hash_inputs(project, options)
+        last = None if options.clean else load_last(project, folder, inputs)
+        if last is not None:
+            return BuildReport(folder, last.pages, Written(0, last.files, 0), last.diagnostics)
+        report = _build(project, folder, options)
+        if inputs is not None:
+            files = report.written.written + report.written.unchanged
+            now = LastBuild(inputs, hash_outputs(folder), report.pages, files, report.diagnostics)
+            write_last(project, folder, now)
+    return report
+
+
+def _hash_inputs(project: Path, options: BuildOptions) -> str | None:
+    matters = (options.base_url, options.today, options.strict, options.portable)
+    shipped = [shipped_folder(name) for name in ("templates", "static")]
+    return hash_inputs(project, shipped, matters)
+
+
+def _build(project: Path, folder: Path, options: BuildOptions) -> BuildReport:
+    settings = _settled(load_settings(project), options)
+    digest, problems = load_digest(project, settings, _day(options.today), options.jobs)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors or (options.strict and problems):
+        raise DigestError(problems)
+    if broken := check_digest(digest):
+        raise DigestError(broken)
+    artifacts = plan_site(project, digest, settings, portable=options.portable)
+    base_path = urlsplit(settings.base_url or "").path or "/"
+    if broken := check_artifacts(artifacts, base_path):
+        raise DigestError(broken)
+    written = write_site(project, folder, artifacts, clean=options.clean)
     pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
     return BuildReport(folder, pages, written, problems)

@@ -15,7 +15,7 @@ def code_version(rooms: Iterable[str] = _ROOMS) -> str:
     digest = hashlib.sha256()
     root = resources.files("generator")
     for room in rooms:
-        for path, data in sorted(_files(root.joinpath(room), room)):
+        for path, data in sorted(_files(root.joinpath(room) if room else root, room)):
             digest.update(b"%s\0%d\0" % (path.encode(), len(data)) + data)
     return digest.hexdigest()
 
