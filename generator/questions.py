@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 
+from generator.analysis.dates import find_contradictions
 from generator.model import Article, Difference, Digest
 
 
@@ -27,7 +28,9 @@ class Question:
         return f"{self.path}: {self.question}\n{lines}"
 
 
-def _article_questions(article: Article, name: str, identified: bool) -> Iterator[Question]:
+def _article_questions(
+    article: Article, name: str, identified: bool, contradiction: str | None
+) -> Iterator[Question]:
     if not identified:
         yield Question(
             article.path,
@@ -43,10 +46,11 @@ def _article_questions(article: Article, name: str, identified: bool) -> Iterato
             f"title: {article.title.value}",
         )
     if article.date is None:
+        why = f" ({contradiction}: this cannot all hold)" if contradiction else ""
         yield Question(
             article.path,
             "date",
-            "the day of publication is unknown; when you know it:",
+            f"the day of publication is unknown{why}; when you know it:",
             "date: YYYY-MM-DD",
         )
     elif article.date.basis == "inferred":
@@ -70,12 +74,32 @@ def _difference_question(difference: Difference) -> Question:
     )
 
 
+def _contradictions(digest: Digest) -> Mapping[str, str]:
+    """By article: what its text and its neighbours say of its day, where they disagree.
+
+    As when dates were inferred, only stated ones count.
+    """
+    articles = {article.id: article for article in digest.corpus.articles}
+    found: dict[str, str] = {}
+    for story in digest.stories:
+        members = [articles[name] for name in story.articles if name in articles]
+        if any(article.date is None for article in members):
+            stated = [
+                replace(each, date=None) if each.date and each.date.basis == "inferred" else each
+                for each in members
+            ]
+            found.update(find_contradictions(stated, digest.corpus.sentences))
+    return found
+
+
 def find_questions(digest: Digest) -> tuple[Question, ...]:
     """All open questions, article by article, then story by story."""
     questions: list[Question] = []
+    contradictions = _contradictions(digest)
     for article in digest.corpus.articles:
         source = digest.corpus.sources[article.source]
-        questions += _article_questions(article, source.name, source.identified)
+        why = contradictions.get(article.id)
+        questions += _article_questions(article, source.name, source.identified, why)
     questions += [
         _difference_question(difference)
         for difference in digest.differences

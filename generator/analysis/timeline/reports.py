@@ -23,6 +23,7 @@ from generator.analysis.event_words import (
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.spans import choose_span
 from generator.language.edtf import DateRange, format_edtf, parse_edtf, timex_to_edtf
+from generator.language.times import join_ranges
 from generator.language.words import Word, find_words, is_content, stem
 from generator.model import Annotations, Article, Sentence, TimeExpression
 
@@ -210,7 +211,8 @@ def find_reports(
 ) -> tuple[Report, ...]:
     """All dated reports of the article in order, then what continues them."""
     published = published_days(article)
-    by_sentence = _times_by_sentence(sentences, annotations.times)
+    times = join_ranges(article.body, annotations.times)
+    by_sentence = _times_by_sentence(sentences, times)
     found: list[Report] = []
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
