@@ -105,7 +105,7 @@ async function judge(key, all) {
       n % 2 && terms(piece).some((term) => items.some((i) => i.words.some((word) => fits(i, word, term))))
         ? make("mark", {}, piece) : piece);
     const url = href && new URL(folder ? href.replace(/\/(?=#|$)/, "/index.html") : href, root);
-    item.append(make("p", { className }, ...(href ? [make("a", { className: "w", href: url, ...(lang && { lang }) }, ...runs)] : runs)));
+    item.append(make("p", { className }, ...(href ? [make("a", { className: "w", href: url, dir: "auto", ...(lang && { lang }) }, ...runs)] : runs)));
   };
   const best = Math.max(weigh(title), weigh(note) / 2);
   for (let n = 0; n < rest.length; n += 2) lines.push([weigh(rest[n + 1]), address + "#" + rest[n], rest[n + 1]]);

@@ -18,7 +18,7 @@ from generator.search.documents import KINDS, Document, find_documents
 from generator.search.postings import build_postings
 
 # Bytes of a chunk before compression: a query loads one or two per word, and one per result.
-TERMS_SIZE = 12_000
+TERMS_SIZE = 8_000
 DOCUMENTS_SIZE = 8_000
 
 
