@@ -48,7 +48,8 @@ NO_NAMES = frozenset(
     prime foreign state senator general chief chairman king queen prince pope sir judge justice
     department government ministry today yesterday tomorrow meanwhile according earlier later last
     next first second officials official police people week month year however during despite
-    former
+    former two three four five six seven eight nine ten eleven twelve dozens hundreds thousands
+    several
     """.split()
 )
 
@@ -134,6 +135,22 @@ def select_past_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
         if (word.norm.endswith("ed") or word.norm in past or word.norm in participles)
         and (is_past_verb(words, index) or _is_participle(words, index))
     )
+
+
+def is_passive(words: Sequence[Word]) -> bool:
+    """Whether the first verb of the clause is a passive: “three envoys were expelled by …”."""
+    first = next(iter(select_past_verbs(words)), None)
+    if first is None:
+        return False
+    index = words.index(first)
+    if first.norm in _BE and index + 1 < len(words):
+        return _is_participle(words, index + 1) or _is_participle(
+            words, min(index + 2, len(words) - 1)
+        )
+    return any(word.norm in _BE for word in words[max(0, index - 2) : index])
+
+
+_BE = frozenset("was were been be being".split())
 
 
 def _is_participle(words: Sequence[Word], index: int) -> bool:

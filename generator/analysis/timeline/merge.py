@@ -165,9 +165,19 @@ def is_compatible(report: Report, event: Event) -> bool:
         return False
     if report.actors and event.actors and not _share_actor(report.actors, event.actors):
         crossed = report.actors & event.names and event.actors & report.names
-        if not crossed:
+        if not crossed and not _is_turned(report, event):
             return False
     return not (report.kinds and event.kinds) or bool(report.kinds & event.kinds)
+
+
+def _is_turned(report: Report, event: Event) -> bool:
+    """“Norburg expelled two envoys of Solvik”, “envoys of Solvik were expelled”: one act, told
+    once by who did it and once by those to whom it was done, on the same day."""
+    other = event.reports[0]
+    if report.passive == other.passive or report.days != event.days or report.days is None:
+        return False
+    patient, agent = (report, other) if report.passive else (other, report)
+    return report.days.days == 1 and bool(patient.actors) and patient.actors <= agent.names
 
 
 def _may_be_kept(report: Report, event: Event) -> bool:

@@ -17,6 +17,7 @@ from generator.analysis.event_words import (
     find_names,
     find_past_verbs,
     is_ahead,
+    is_passive,
     is_reported_plan,
     word_list,
 )
@@ -58,6 +59,7 @@ class Report:
     at: int = 0  # offset of the time expression into the sentence
     parent: tuple[str, int] | None = None  # the report it continues: article, start
     anchors: bool = True  # False: stands only beside an entry of others
+    passive: bool = False  # “Falk was arrested”: the actors are those to whom it was done
 
     @property
     def continued(self) -> bool:
@@ -306,6 +308,7 @@ def build_report(
         position,
         published=published,
         at=dating.start,
+        passive=is_passive(words),
     )
 
 
