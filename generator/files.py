@@ -19,8 +19,13 @@ def load_bytes(path: Path, limit: int) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | os.O_NONBLOCK)
     except OSError as error:
-        message = "this is a symbolic link" if path.is_symlink() else (error.strerror or str(error))
-        raise DigestError(Diagnostic(str(path), None, message, "Use the file itself.")) from error
+        link = path.is_symlink()
+        message = "this is a symbolic link" if link else (error.strerror or str(error))
+        hint = "Use the file itself." if link else None
+        raise DigestError(Diagnostic(str(path), None, message, hint)) from error
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise DigestError(Diagnostic(str(path), None, "this is a folder", "Name the files in it."))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):

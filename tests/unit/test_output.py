@@ -120,3 +120,5 @@ def test_only_regular_files_of_sane_size(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(DigestError, match="not a regular file"):
         load_bytes(tmp_path / "pipe", 5)
+    with pytest.raises(DigestError, match="folder"):
+        load_bytes(tmp_path, 5)
