@@ -143,6 +143,8 @@ def _find_sayings(
             if kind == "person" and _is_place(quoted[sentence.id], notes):
                 kind = "role"  # “Belmar said”: its government
             plain = name if kind == "person" else _bare(name)
+            if kind == "document" and " " not in plain:
+                continue
             found.append(Saying(kind, plain, _ARTICLE.sub("", name), by_id[sentence.id]))
     return found
 
@@ -178,6 +180,8 @@ def _match_saying(sentence: Sentence) -> Saying | None:
         if match:
             name = match["name"].strip()
             words = _ARTICLE.sub("", " ".join(name.split())).strip(" ,")
+            if kind == "document" and " " not in words:
+                continue  # “the report”: every outlet has one
             return Saying(kind, _bare(name) if kind != "outlet" else name, words, sentence)
     if _ANONYMOUS.search(sentence.text) and "official" in sentence.text:
         return Saying("role", "official", "official", sentence)
@@ -197,6 +201,9 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
     """
     names: dict[tuple[str, str], str] = {}
     counts = Counter((saying.kind, saying.name) for saying in sayings)
+    articles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for saying in sayings:
+        articles[saying.kind, saying.name].add(saying.sentence.article)
     for kind, name in sorted(counts):
         names[kind, name] = name
         if kind == "person":
@@ -213,6 +220,8 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
             and other != name
             and words < set(other.split())
             and _head(other) == _head(name)
+            # One that a single article names is not the “official” of all the others.
+            and (len(articles[kind, other]) > 1 or articles[kind, name] <= articles[kind, other])
         ]
         if fuller:
             names[kind, name] = min(fuller, key=lambda f: (-f[0], -len(f[1]), f[1]))[1]

@@ -22,11 +22,12 @@ SURE_TOKENS = 4  # so many, and what one plans may be what the other saw
 FEWEST, LIGHTEST = 3, 4.5  # tokens and weight a candidate must have to say something
 _BEFORE, _AFTER = 5, 2  # tokens round a rare name or date that are a candidate
 # Words that only say who somebody is.
-_ROLES = frozenset(
+ROLES = frozenset(
     map(
         concept_of,
-        """counterpart minister president secretary foreign prime leader director chief head senior
-        former spokesman spokeswoman deputy general chairman ceo founder officer""".split(),
+        """counterpart minister president secretary foreign prime leader director head senior former
+        spokesman spokeswoman spokesperson deputy general chairman ceo founder officer ministry
+        department government authorities newspaper agency news paper""".split(),
     )
 )
 # Of three words all must be there: two of them say something else.
@@ -126,7 +127,7 @@ def _find_candidates(claim: Claim, story: Story) -> list[tuple[int, int, frozens
             near = [
                 each
                 for each in claim.tokens[max(0, at - _BEFORE) : at + _AFTER + 1]
-                if cut[0] <= each.start and each.end <= cut[1] and each.key not in _ROLES
+                if cut[0] <= each.start and each.end <= cut[1] and each.key not in ROLES
             ]
             keys = frozenset(e.key for e in near if e is token or e.key[0] != "~")
             found.append((near[0].start, near[-1].end, keys))
@@ -135,7 +136,7 @@ def _find_candidates(claim: Claim, story: Story) -> list[tuple[int, int, frozens
 
 def _says_something(keys: frozenset[str]) -> bool:
     """More than who: “his counterpart, the Sornian minister Ada Lind” says nothing."""
-    return len(keys) >= FEWEST and len({k for k in keys - _ROLES if k[0] not in "@#~"}) >= 2
+    return len(keys) >= FEWEST and len({k for k in keys - ROLES if k[0] not in "@#~"}) >= 2
 
 
 def find_matches(
@@ -174,10 +175,13 @@ def match_clause(
         return None
     text = own.claim.sentence.text[slice(*_inside(own))]
     if mass(shared, story.weights) < least * weight:
-        rare = len(shared & story.rare)
-        if publish > PUBLISH or rare < RARE_TOKENS:
+        rare = shared & story.rare
+        if publish > PUBLISH or len(rare) < RARE_TOKENS:
             return None
-        if rare < SURE_TOKENS and not same_time(text, claim.sentence.text):
+        ahead = is_ahead(text) and is_ahead(claim.sentence.text)
+        if not _is_point(rare, ahead):
+            return None
+        if len(rare) < SURE_TOKENS and not same_time(text, claim.sentence.text):
             return None
         least = RARE_SHARE
     numbers = {key for key in keys if key[0] == "#"}
@@ -200,6 +204,13 @@ def match_clause(
         if best:
             return best
     return None
+
+
+def _is_point(rare: frozenset[str], ahead: bool) -> bool:
+    """Not names alone: two words, a word and a day, or two plans with one person."""
+    plain = sum(key[0] not in "@#~" for key in rare - ROLES)
+    dated = any(key[0] == "~" for key in rare)
+    return plain >= 2 or (plain >= 1 and dated) or (ahead and any(k[0] == "@" for k in rare))
 
 
 def same_time(one: str, two: str) -> bool:

@@ -71,7 +71,7 @@ def is_readable(text: str) -> bool:
     words = find_words(text)
     if len(words) < 4 or words[0].norm in _HANGING:
         return False
-    verb = find_finite(words)
+    verb = find_finite(text, words)
     return verb is not None and verb < len(words) - 1
 
 
@@ -85,7 +85,7 @@ def is_item(text: str) -> bool:
     return gerund or (verb in _BASE and verb not in _HANGING)
 
 
-def find_finite(words: Sequence[Word]) -> int | None:
+def find_finite(text: str, words: Sequence[Word]) -> int | None:
     """The place of the first finite verb that has a subject before it."""
     row = tuple(words)
     for at, word in enumerate(row):
@@ -93,7 +93,8 @@ def find_finite(words: Sequence[Word]) -> int | None:
             return at
         if not at or not any(_may_be_subject(each) for each in row[:at]):
             continue
-        if row[at - 1].norm == "to":
+        # “a Sorn-flagged ship” has no verb.
+        if row[at - 1].norm == "to" or text[word.start - 1] in "-‑–":
             continue
         if word.norm in _FINITE or _is_finite(row, at):
             return at

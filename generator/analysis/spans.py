@@ -16,8 +16,11 @@ _BORDER = re.compile(
     r"[;:]\s+|,(?! [\w-]+,? (?:and|or) )[\"”’']?\s+(?:and |but |or )?"
     r"|\s+(?:--|[–—])\s+|[—]|\.\.\.\s*|…\s*"
     r"|(?<=[a-z]{3}[.!?])[\"”’]?\s+"
-    r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|which|who|where|after"
-    r"|before|amid|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that"
+    # “three days after the vote” is one phrase
+    r"|(?<!days)(?<!weeks)(?<!hours)(?<!months)(?<!years)(?<!day)(?<!week)(?<!shortly)(?<!soon)"
+    r"\s+(?=(?:after|before) )"
+    r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|which|who|where"
+    r"|amid|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that"
     r"|to|has|have|was|were|is|are|said|make|reaffirm)) )"
     r"|(?:(?<=said)|(?<=told)|(?<=added)|(?<=noted)|(?<=announced)|(?<=warned)|(?<=claimed)"
     r"|(?<=stressed)|(?<=signaled)|(?<=emphasized)|(?<=insisted)|(?<=argued))\s+that\s+"

@@ -210,6 +210,8 @@ def _build_row(group: Group, told: Story, heads: Mapping[tuple[str, str], Eviden
         key=lambda s: (-s.clarity, s.evidence.article, s.evidence.start),
     )
     weight = mass(group.keys, told.weights)
+    if len(group.sources) == 2 and weight < LIGHT:
+        return None
     label = next(
         (
             s

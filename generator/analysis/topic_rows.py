@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
 from generator.analysis.concepts import concept_of
-from generator.analysis.pairing import Story
+from generator.analysis.pairing import ROLES, Story
 from generator.language.words import find_norms, is_content
 from generator.model import Annotations, Article, Evidence, Mention, Statement
 
@@ -26,10 +26,11 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:official|spokes\w+|minister|ministry|police|chief|president|department)s?\b[^.;]{0,30}\b"
-    r"(?:said|says|told|announced|outlined)\b|\baccording to\b",
+    r"\b(?:agency|newspaper|official|spokes\w+|minister|ministry|police|chief|president|department)s?\b[^.;]{0,30}\b"
+    r"(?:said|says|told|announced|outlined|reports|reported)\b|\baccording to\b",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\b(?:in|to|at|near|from|visit(?:s|ed|ing)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"\s+(?:and|or)\s+")
 MOST = 2  # sentences of a source, on average: what is in more is what the story is about
 
@@ -63,7 +64,7 @@ def find_topic_rows(
     pairs = _find_pairs(spots)
     paired = {topic for names in pairs for topic in names}
     rows = [_pair_row(story, names, pairs[names], total) for names in pairs]
-    seen: list[frozenset[tuple[str, str]]] = []
+    seen: list[frozenset[tuple[str, int]]] = []
     ranked = sorted(
         spots,  # of two topics named in the same sentences the one with the longer name says more
         key=lambda name: (
@@ -77,15 +78,16 @@ def find_topic_rows(
         if found[0].mention.kind == "person" or topic in paired:
             continue
         places = frozenset(_place(spot.claim) for spot in found)
-        if len(places) > MOST * len({spot.claim.source for spot in found}) or any(
-            places <= known for known in seen
-        ):
+        if len(places) > MOST * len({spot.claim.source for spot in found}):
+            continue
+        clauses = frozenset((spot.claim.sentence.article, spot.start) for spot in found)
+        if any(clauses <= known for known in seen):
             continue
         kept = _with_a_point(found, told)
         sources = tuple(sorted({spot.claim.source for spot in kept}))
         if len(sources) < 2 or _is_said(kept, shared, sources):
             continue
-        seen.append(places)
+        seen.append(clauses)
         rows.append(_row(story, f"topic {topic}", found[0].mention.label, kept, total))
     return tuple(rows)
 
@@ -123,7 +125,11 @@ def _with_a_point(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
     holders: Counter[str] = Counter()
     for spot in spots:
         own = spot.claim.clause_keys((spot.start, spot.end)) - {"@" + spot.mention.topic}
-        keys[id(spot)] = {key for key in own & told.rare if key[0] not in "@#~"}
+        # Words of these sentences nearly alone: “restraint”, not “meeting”.
+        most = len(spots) + 1
+        keys[id(spot)] = {
+            key for key in own if key[0] not in "@#~" and len(told.index[key]) <= most
+        }
     for source in sorted({spot.claim.source for spot in spots}):
         mine = [keys[id(spot)] for spot in spots if spot.claim.source == source]
         holders.update(sorted(set().union(*mine)))
@@ -142,6 +148,8 @@ def _with_a_point(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
 def _is_worded_alike(spot: _Spot, spots: Sequence[_Spot]) -> bool:
     """Whether another source names the subject in a like word: its triggers may be far apart."""
     own = {norm for norm in find_norms(spot.mention.text) if is_content(norm)}
+    if {concept_of(norm) for norm in own} <= ROLES:
+        return False  # “Foreign Minister” is no point of foreign policy
     whole = _squeeze(spot.mention.text)
     for other in spots:
         if other.claim.source == spot.claim.source:
@@ -173,6 +181,8 @@ def _find_pairs(spots: Mapping[str, Sequence[_Spot]]) -> dict[tuple[str, str], l
     found: dict[tuple[str, str], list[_Spot]] = defaultdict(list)
     for (place, _), spot in sorted(starts.items(), key=lambda item: item[0]):
         base = spot.claim.sentence.start
+        if not _THERE.search(spot.claim.sentence.text[: spot.mention.start - base]):
+            continue
         joined = _JOIN.match(spot.claim.sentence.text, spot.mention.end - base)
         other = starts.get((place, joined.end() + base)) if joined else None
         if other:

@@ -125,6 +125,11 @@ def _best_span(
 ) -> Evidence | None:
     """The run of clauses that can be read alone with most that is its own; else the sentence."""
     sentence = claim.sentence
+    whole = claim.evidence(sentence.start, sentence.end)
+    if not _own(claim, (sentence.start, sentence.end), holders) and not _quotes(
+        whole, annotations, holders
+    ):
+        return None
     best: tuple[float, int, Evidence] | None = None
     last_cut = len(claim.cuts) - 1
     for first in range(last_cut + 1):
