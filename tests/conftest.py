@@ -1,4 +1,4 @@
-"""What tests share: the project's folder, a copy to work in, the command line, a browser."""
+"""What tests share: the project's folder, a copy to work in, the command line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,31 +46,3 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     shutil.copytree(ROOT / "content", folder / "content")
     return folder
-
-
-def find_chromium() -> str | None:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    return None
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Chromium of the distribution; without one the browser tests are skipped, except in CI."""
-    program = find_chromium()
-    if program is None:
-        message = "no Chromium found (Debian, Ubuntu: apt install chromium)"
-        if os.environ.get("DIGEST_REQUIRE_BROWSER"):
-            pytest.fail(message)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    switches = [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ]  # fmt: skip
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=switches)
-        yield chromium
-        chromium.close()
