@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
-
-def find_chromium() -> str | None:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    return None
+from tests.conftest import find_chromium
 
 
 # Of the package, not of the session: while Playwright lives, no other event loop runs here.
