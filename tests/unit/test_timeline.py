@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.analysis.annotate import build_annotations
 from generator.analysis.clauses import find_clauses
@@ -53,6 +56,13 @@ def index(*articles: Article) -> Corpus:
 
 VISIT = build_article("a", "2031-05-02", "Olga Lund will visit Norburg from May 12 to 14.")
 LATER = build_article("b", "2031-05-09", "Lund will travel to Norburg next week by ferry.")
+MORE = (
+    build_article(
+        "d", "2031-05-09", "Olga Lund visits Norburg from Monday. A strike began Tuesday."
+    ),
+    build_article("e", "2031-05-16", "The strike of the dockers in Solvik ended on Friday."),
+    build_article("f", None, "In May 2031 Lund visited Norburg; dockers had struck in Solvik."),
+)
 STRIKE = build_article("c", "2031-05-09", "Dockers in Solvik began a strike on Tuesday.")
 
 
@@ -84,6 +94,24 @@ def test_cases(case: dict[str, Any]) -> None:
 
 def test_order_of_articles_does_not_matter() -> None:
     assert timeline(VISIT, LATER, STRIKE) == timeline(STRIKE, LATER, VISIT)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations([VISIT, LATER, STRIKE, *MORE]))
+def test_no_order_of_articles_matters(articles: list[Article]) -> None:
+    assert timeline(*articles) == timeline(VISIT, LATER, STRIKE, *MORE)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_the_time_zone_does_not_matter(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = timeline(VISIT, LATER, STRIKE, *MORE)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert timeline(VISIT, LATER, STRIKE, *MORE) == before
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_evidence_is_verbatim() -> None:

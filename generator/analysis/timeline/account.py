@@ -73,7 +73,7 @@ def find_continued(
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
         own = by_sentence.get(sentence.id, [])
-        opened = _opens_account(own)
+        opened = _opens_account(own) if own else None
         account.distance += 1
         if opened is not None and account.takes(opened, fresh=_is_fresh(article, opened)):
             continue
@@ -169,7 +169,7 @@ def _continues(
     plain = blank_quotations(sentence.text)
     if _is_quotation(sentence.text, plain) or _CREDIT.search(plain):
         return False
-    if not (_CONTINUES.search(plain) or find_names(find_words(plain)) & names):
+    if not (_CONTINUES.search(plain) or _names_any(plain, names)):
         return False
     main = _main_clause(plain)
     end = plain.find(main) + len(main)
@@ -184,6 +184,12 @@ def _continues(
         return False
     present = _PRESENT.search(_HAS.sub(_blank, main) if lead else main)
     return present is None or present.start() >= past[0].start
+
+
+def _names_any(plain: str, names: frozenset[str]) -> bool:
+    low = plain.lower()
+    # Most sentences name none of them: then there is no need to read their words.
+    return any(name in low for name in names) and bool(find_names(find_words(plain)) & names)
 
 
 def _blank(match: re.Match[str]) -> str:
