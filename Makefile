@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve check golden lock bench clean
+.PHONY: site test serve check golden lock bench audit clean
 
 site: $(VENV)/.run
 	$(BIN)/digest ingest
@@ -23,6 +23,11 @@ check: $(VENV)/.dev
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m tests.golden.update
+
+# Needs Java, Node and Chromium (Debian, Ubuntu: apt install default-jre-headless npm chromium).
+audit: $(VENV)/.dev
+	npm install --prefix tests/audit --no-audit --no-fund --silent
+	$(BIN)/python -m tests.audit
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmark

@@ -30,6 +30,7 @@ OPML = "sources.opml"
 IMAGE = "static/share.png"
 NOT_FOUND = "404.html"
 
+_LONGEST_LABEL = 63  # characters between the dots of a host, by the rules of DNS
 # Only these may be linked to; everything else ("javascript:…") is dropped.
 SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -150,4 +151,7 @@ def is_safe_url(url: str) -> bool:
         return False
     if parts.scheme.lower() not in SCHEMES:
         return False
-    return bool(parts.path if parts.scheme.lower() == "mailto" else parts.hostname)
+    if parts.scheme.lower() == "mailto":
+        return bool(parts.path)
+    labels = (parts.hostname or "").rstrip(".").split(".")
+    return all(0 < len(label) <= _LONGEST_LABEL for label in labels)

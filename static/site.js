@@ -46,7 +46,7 @@ function arrive() {
 // Which entries of a timeline are shown: those with all the words, of one source.
 function offerFilter() {
   const place = document.querySelector("#filter"), entries = [...document.querySelectorAll(".entry")];
-  if (!place || entries.length < 8) return;
+  if (!place) return;
   const known = entries.map((entry) => ({
     entry,
     text: entry.textContent.toLowerCase(),

@@ -70,6 +70,7 @@ def test_files_and_bases() -> None:
         ("https://", False),
         ("http://[::1", False),
         ("data:text/html,x", False),
+        (f"https://{'x' * 64}.example/", False),
     ],
 )
 def test_only_some_links_are_shown(url: str, safe: bool) -> None:
