@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from generator.analysis.dates import find_contradictions
+from generator.analysis.decisions import find_drift, format_words
 from generator.model import Article, Difference, Digest
 
 
@@ -14,7 +16,7 @@ class Question:
     """One open question. `paste` goes into the file at `path`."""
 
     path: str
-    kind: str  # publisher, title, date, difference
+    kind: str  # publisher, title, date, difference, drift
     question: str
     paste: str
 
@@ -70,8 +72,24 @@ def _difference_question(difference: Difference) -> Question:
         "difference",
         f"do the sources differ? {difference.slot}: {readings}",
         f"differences:\n  - difference: {difference.id}\n"
-        "    verdict: real   # or: variant, resolved\n    by: Your Name",
+        "    verdict: real   # or: variant, resolved\n"
+        f"    words: {json.dumps(format_words(difference), ensure_ascii=False)}\n"
+        "    by: Your Name",
     )
+
+
+def _drift_questions(digest: Digest) -> Iterator[Question]:
+    """Verdicts on words that have changed since."""
+    for _, decisions in sorted(digest.corpus.decisions.items()):
+        own = [each for each in digest.differences if each.story == decisions.id]
+        for drift in find_drift(own, decisions):
+            yield Question(
+                decisions.path,
+                "drift",
+                f"you judged {drift.difference.slot} ({drift.difference.id}) when it was"
+                f" “{drift.before}”; now it is “{drift.now}”; if your verdict stands:",
+                f"    words: {json.dumps(drift.now, ensure_ascii=False)}",
+            )
 
 
 def _contradictions(digest: Digest) -> Mapping[str, str]:
@@ -105,4 +123,5 @@ def find_questions(digest: Digest) -> tuple[Question, ...]:
         for difference in digest.differences
         if not difference.publish and not difference.verdict
     ]
+    questions += _drift_questions(digest)
     return tuple(questions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from generator.language.words import fold
 from generator.model import Difference, StoryDecisions
 
 VERDICTS = ("resolved", "variant", "real")
@@ -33,3 +34,32 @@ def apply_decisions(
             )
         )
     return tuple(decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A verdict on words that the sources no longer say."""
+
+    difference: Difference
+    before: str
+    now: str
+
+
+def format_words(difference: Difference) -> str:
+    """What a verdict judges: the readings, whatever their order."""
+    return " · ".join(sorted({reading.value for reading in difference.readings}, key=fold))
+
+
+def find_drift(differences: Sequence[Difference], decisions: StoryDecisions) -> tuple[Drift, ...]:
+    """The verdicts whose `words` are not the words of the difference any more."""
+    known = {difference.id: difference for difference in differences}
+    found = []
+    for item in decisions.differences:
+        difference = known.get(str(item.get("difference")))
+        before = item.get("words")
+        if difference is None or not isinstance(before, str):
+            continue
+        now = format_words(difference)
+        if fold(" ".join(before.split())) != fold(" ".join(now.split())):
+            found.append(Drift(difference, before, now))
+    return tuple(found)
