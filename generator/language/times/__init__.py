@@ -58,7 +58,10 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
     interval a relative expression has a value only where all its days agree.
     """
     low = fold(text)
-    contexts = [Context(text, low, *day) for day in _publication_days(published)]
+    contexts = [
+        Context(text, low, *day, history=_is_history(low, day[0]))
+        for day in _publication_days(published)
+    ]
     found: list[TimeExpression] = []
     for live, match, accepted in find_matches(low, _grammar(), LIMIT):
         slots, spans = _slots(live, match)
@@ -68,6 +71,28 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
             found.extend(merged)
             accepted.append(True)
     return tuple(found)
+
+
+_YEARS = re.compile(r"(?<![\d$£€.,])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
+_NEWS = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night)"
+    r"|said|says|told|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_MANY = 8  # years written out in an account of the past
+_LONG_AGO = 4
+_LOOK = 200_000
+
+
+def _is_history(low: str, day: date | None) -> bool:
+    """Whether the text tells of years long past: they are written out many times, those of the
+    days before publication hardly ever, nor the words of the news (“today”, “on Monday”)."""
+    if day is None:
+        return False
+    years = [int(match.group()) for match in _YEARS.finditer(low, 0, _LOOK)]
+    old = sum(year < day.year - _LONG_AGO for year in years)
+    if old < _MANY or old < 0.9 * len(years):
+        return False
+    return old >= 6 * sum(1 for _ in _NEWS.finditer(low, 0, _LOOK))
 
 
 def _publication_days(published: str | None) -> tuple[tuple[date | None, date | None], ...]:

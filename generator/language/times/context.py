@@ -13,6 +13,7 @@ from generator.language.times.tense import find_direction
 # So many characters on, a day still holds for "at 9 a.m.".
 _NEAR = 220
 _CLOSE = 120  # and "the end of the year" is still of the year named
+_TURN = 6  # months back: a new year has begun
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -38,6 +39,7 @@ class Context:
     low: str  # folded, same offsets
     day: date | None
     week_day: date | None  # the same, but a Sunday counted to the week it opens
+    history: bool = False  # the text tells of years long past, not of the days before it
     start: int = 0
     end: int = 0
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -97,11 +99,22 @@ class Context:
     def near_past(self, *, with_month: bool) -> date | None:
         """The first day of the year or month named shortly before, when it has long passed."""
         known = read_value(self.last_value)
-        if known is None or self.start - self._last_value_at >= _CLOSE or self.day is None:
+        far = self.start - self._last_value_at >= _CLOSE and not self.history
+        if known is None or far or self.day is None:
             return None
         if known[0] >= self.day.year or (with_month and not known[1]):
             return None
         return date(known[0], known[1] or 1, 1)
+
+    def told_year(self, month: int) -> int | None:
+        """In an account of the past, the year of a month without one: that of the date before.
+
+        After “December 1941”, “in January” is of the year that follows.
+        """
+        known = read_value(self.last_value) if self.history else None
+        if known is None or self.day is None or known[0] >= self.day.year:
+            return None
+        return known[0] + (known[1] - month > _TURN)
 
     @property
     def near_quarter(self) -> tuple[int, int] | None:

@@ -37,6 +37,8 @@ def _year_of(month: int, day: int, c: Context) -> int | None:
     """The sensible year of a day and month without one: the nearest, unless the tense objects."""
     if c.day is None:
         return None
+    if told := c.told_year(month):
+        return told
     past = future = None
     for year in (c.day.year - 1, c.day.year, c.day.year + 1):
         found = make_date(year, month, day)
@@ -82,6 +84,8 @@ def month_year(month: int, c: Context) -> int | None:
     """The year of a month named alone."""
     if c.day is None:
         return None
+    if told := c.told_year(month):
+        return told
     ahead = (month - c.day.month) % 12
     if ahead == 0:
         return c.day.year

@@ -43,7 +43,7 @@ def season(s: Slots, c: Context) -> Reading | None:
         return Reading("DATE", code if not rel else None, part)
     year, order = season_year(c.day, code)
     wanted = ("SP", "SU", "FA", "WI").index(code)
-    if rel == "that":
+    if rel == "that" or (not rel and c.history):
         year = c.anchor_year or year
     elif rel in ("last", "past", "previous"):
         year -= wanted >= order
