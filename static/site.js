@@ -77,7 +77,7 @@ function offerFilter() {
 // Paper cannot be clicked: what is folded is printed open, then folded again.
 let opened = [];
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
+  opened = [...document.querySelectorAll("details:not([open], .aside)")];
   for (const each of opened) each.open = true;
 });
 addEventListener("afterprint", () => {
