@@ -233,6 +233,8 @@ def _serve(arguments: argparse.Namespace, console: Console) -> int:
     from generator.preview import Preview, serve
 
     project = _project(arguments)
+    if not 0 <= arguments.port <= 65535:
+        raise UsageError(Diagnostic("--port", None, "ports go from 0 to 65535"))
     base = "/" + arguments.base_path.strip("/") + "/" if arguments.base_path.strip("/") else "/"
     folder = project / ".digest" / "preview"
     name = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
@@ -244,6 +246,8 @@ def _serve(arguments: argparse.Namespace, console: Console) -> int:
         """A site with a mistake in it keeps its last good state, and says what is wrong."""
         try:
             return _build_once(project, options, console) == FINE
+        except LockedError:
+            raise
         except DigestError as error:
             console.report(error.diagnostics)
             return False
@@ -267,7 +271,13 @@ def _check(arguments: argparse.Namespace, console: Console) -> int:
                     "schema": SCHEMA,
                     "questions": [each.record() for each in questions],
                     "problems": [
-                        {"path": d.path, "line": d.line, "message": d.message, "hint": d.hint}
+                        {
+                            "path": d.path,
+                            "line": d.line,
+                            "severity": d.severity,
+                            "message": d.message,
+                            "hint": d.hint,
+                        }
                         for d in problems
                     ],
                 }

@@ -8,6 +8,7 @@ socket connections only from its own pages, serves no dot-files, and builds off 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import mimetypes
 import re
@@ -22,7 +23,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import httpserver, netutil, web
 
-from generator.errors import Diagnostic, UsageError
+from generator.errors import Diagnostic, LockedError, UsageError
 
 POLL_SECONDS = 0.4
 _NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -159,7 +160,8 @@ def build_application(preview: Preview) -> web.Application:
     )
 
 
-def _watcher(paths: Sequence[Path]) -> Watcher:
+def watch_files(paths: Sequence[Path]) -> Watcher:
+    """Who sees what changes from now on."""
     watcher = Watcher()
     for path in paths:
         watcher.watch(str(path), ignore=lambda name: Path(name).name.startswith("."))
@@ -167,13 +169,20 @@ def _watcher(paths: Sequence[Path]) -> Watcher:
     return watcher
 
 
-async def _watch(preview: Preview, watcher: Watcher, pool: ThreadPoolExecutor) -> None:
+async def watch_and_rebuild(
+    preview: Preview, watcher: Watcher, pool: ThreadPoolExecutor, pause: float = POLL_SECONDS
+) -> None:
+    """Build and reload after each change, until cancelled."""
     loop = asyncio.get_running_loop()
+    due = False
     while True:
-        await asyncio.sleep(POLL_SECONDS)
+        await asyncio.sleep(pause)
         changed, _ = await loop.run_in_executor(pool, watcher.examine)
-        if changed and await loop.run_in_executor(pool, preview.rebuild):
-            LiveReloadHandler.reload_waiters("*")
+        due = due or bool(changed)
+        with contextlib.suppress(LockedError):  # an ingest is at work: again when it is done
+            if due and await loop.run_in_executor(pool, preview.rebuild):
+                LiveReloadHandler.reload_waiters("*")
+            due = False
 
 
 async def serve(preview: Preview, tell: Callable[[str], None]) -> None:
@@ -190,7 +199,7 @@ async def serve(preview: Preview, tell: Callable[[str], None]) -> None:
                 "Choose another port with --port.",
             )
         ) from error
-    watcher = _watcher(preview.watched)
+    watcher = watch_files(preview.watched)
     LiveReloadHandler.watcher = watcher
     server = httpserver.HTTPServer(build_application(preview))
     server.add_sockets(sockets)
@@ -202,6 +211,6 @@ async def serve(preview: Preview, tell: Callable[[str], None]) -> None:
         webbrowser.open(address)
     try:
         with ThreadPoolExecutor(max_workers=1) as pool:
-            await _watch(preview, watcher, pool)
+            await watch_and_rebuild(preview, watcher, pool)
     finally:
         server.stop()

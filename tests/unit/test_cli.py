@@ -27,6 +27,7 @@ def test_a_new_project_from_start_to_site(digest: Run, tmp_path: Path) -> None:
         (["build", "--today", "tomorrow"], "'tomorrow' is not a day"),
         (["build", "--base-url", "nowhere"], "not the address of a site"),
         (["build", "--jobs", "0"], "starts at 1"),
+        (["serve", "--port", "99999"], "ports go from 0"),
         (["export", "everything"], "invalid choice"),
         (["-C", "/none/such", "build"], "no such folder"),
     ],

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPRequest, HTTPResponse
 from tornado.testing import AsyncHTTPTestCase
 
-from generator.preview import Preview, allowed_host, build_application, find_file, mark_live
+from generator.errors import Diagnostic, LockedError
+from generator.preview import (
+    Preview,
+    allowed_host,
+    build_application,
+    find_file,
+    mark_live,
+    watch_and_rebuild,
+    watch_files,
+)
 
 PAGE = (
     b'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" '
@@ -51,6 +63,31 @@ def test_the_reload_script_is_let_through_the_policy() -> None:
     assert '<script src="/repo/livereload.js"></script></body>' in page
     assert "connect-src 'self' ws://127.0.0.1:8000" in page
     assert "script-src 'self'" in page
+
+
+def test_a_rebuild_waits_for_the_ingest_that_holds_the_lock(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("one")
+    watcher = watch_files((page,))
+    page.write_text("two")
+    os.utime(page, (1, 1))
+    tries: list[bool] = []
+
+    def rebuild() -> bool:
+        tries.append(True)
+        if len(tries) < 3:
+            raise LockedError(Diagnostic("lock", None, "another run works on this project"))
+        return False
+
+    async def watch() -> None:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            await asyncio.wait_for(
+                watch_and_rebuild(Preview(tmp_path, (page,), rebuild), watcher, pool, 0.01), 0.5
+            )
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(watch())
+    assert len(tries) == 3
 
 
 class TestServer(AsyncHTTPTestCase):
