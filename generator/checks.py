@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +19,10 @@ from generator.model import Artifact, Digest, Evidence, Sentence, Utterance
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(r'\s(href|src|id|srcset|style|on[a-z]+)="([^"]*)"')
 _OUTSIDE = ("http:", "https:", "mailto:", "data:")
-_REMOTE_TAGS = re.compile(r"<(?:img|script|iframe|source|video|audio|embed|object)\b")
+_REMOTE_TAGS = re.compile(
+    r"<(?:img|script|iframe|source|video|audio|embed|object)\b[^<>]*>"
+    r"|<link\b[^<>]*\bstylesheet\b[^<>]*>"
+)
 
 
 def _evidence_problem(
@@ -97,22 +101,19 @@ def _is_page(artifact: Artifact) -> bool:
     return artifact.path.endswith(".html")
 
 
-def _attributes(page: str) -> Iterator[tuple[str, str, str]]:
-    for tag in _TAG.findall(page):
-        for name, value in _ATTRIBUTE.findall(tag):
-            yield tag, name, unescape(value)
-
-
-def _target(path: str, href: str) -> tuple[str, str]:
-    """The artifact path and the anchor that a relative address on the page at `path` means."""
-    parts = urlsplit(href)
-    if not parts.path:
-        return path, unquote(parts.fragment)
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+def _target(path: str, place: str, base_path: str) -> str:
+    """The artifact path that an address without an anchor means on the page at `path`."""
+    if place.startswith("/"):
+        inside = place.removeprefix(base_path) if place.startswith(base_path) else place[1:]
+        path, place = "index.html", inside or "./"
+    to = urlsplit(place).path
+    if not to:  # a query alone
+        return path
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(to)))
     joined = "" if joined == "." else joined
-    if parts.path.endswith(("/", "/.", "/..")) or parts.path in (".", "..") or not joined:
+    if to.endswith(("/", "/.", "/..")) or to in (".", "..") or not joined:
         joined = posixpath.join(joined, "index.html")
-    return joined, unquote(parts.fragment)
+    return joined
 
 
 def check_artifacts(artifacts: Iterable[Artifact], base_path: str = "/") -> tuple[Diagnostic, ...]:
@@ -122,30 +123,55 @@ def check_artifacts(artifacts: Iterable[Artifact], base_path: str = "/") -> tupl
     """
     artifacts = tuple(artifacts)
     paths = {artifact.path for artifact in artifacts}
-    ids: dict[str, set[str]] = {}
-    links: list[tuple[str, str]] = []
+    ids: dict[str, frozenset[str]] = {}
+    links: list[tuple[str, tuple[str, ...]]] = []
     problems = list(_shared_addresses(artifacts))
     for artifact in filter(_is_page, artifacts):
-        found: set[str] = set()
-        for tag, name, value in _attributes(artifact.data.decode("utf-8")):
-            if name == "id":
-                if value in found:
-                    problems.append(Diagnostic(artifact.path, None, f"the id “{value}” is twice"))
-                found.add(value)
-            elif name in ("href", "src"):
-                if value.lower().startswith(_OUTSIDE) or value.startswith("//"):
-                    if _REMOTE_TAGS.match(tag) or "stylesheet" in tag:
-                        message = f"the page loads a foreign file: {value}"
-                        problems.append(Diagnostic(artifact.path, None, message))
-                else:
-                    links.append((artifact.path, value))
-            elif name != "srcset":
-                problems.append(
-                    Diagnostic(artifact.path, None, f"inline code in the page: {name}={value!r}")
-                )
-        ids[artifact.path] = found
+        scan = scan_page(artifact.path, artifact.data.decode("utf-8"))
+        ids[artifact.path] = scan.ids
+        links.append((artifact.path, scan.links))
+        problems += scan.problems
     problems += _dead_links(links, paths, ids, base_path)
     return tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class PageScan:
+    """What a finished page has: its ids, every address inside the site once, and its faults."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def scan_page(path: str, page: str) -> PageScan:
+    """One page on its own."""
+    ids: set[str] = set()
+    links: dict[str, None] = {}
+    messages = []
+    tags = "\n".join(_TAG.findall(page))  # an editor's text may have ` id="x"`, too
+    for name, written in _ATTRIBUTE.findall(tags):
+        value = unescape(written) if "&" in written else written
+        if name == "id":
+            if value in ids:
+                messages.append(f"the id “{value}” is twice")
+            ids.add(value)
+        elif name in ("href", "src"):
+            if not _is_outside(value):
+                links[value] = None
+        elif name != "srcset":
+            messages.append(f"inline code in the page: {name}={value!r}")
+    for tag in _REMOTE_TAGS.findall(tags):
+        for name, written in _ATTRIBUTE.findall(tag):
+            if name in ("href", "src") and _is_outside(unescape(written)):
+                messages.append(f"the page loads a foreign file: {unescape(written)}")
+    return PageScan(
+        frozenset(ids), tuple(links), tuple(Diagnostic(path, None, each) for each in messages)
+    )
+
+
+def _is_outside(value: str) -> bool:
+    return value.startswith("//") or value[:7].lower().startswith(_OUTSIDE)
 
 
 def _shared_addresses(artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
@@ -160,22 +186,23 @@ def _shared_addresses(artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
 
 
 def _dead_links(
-    links: Iterable[tuple[str, str]],
+    links: Iterable[tuple[str, tuple[str, ...]]],
     paths: set[str],
-    ids: Mapping[str, set[str]],
+    ids: Mapping[str, frozenset[str]],
     base_path: str,
 ) -> Iterator[Diagnostic]:
-    known: dict[tuple[str, str], tuple[str, str]] = {}
-    for path, href in links:
-        if href.startswith("/"):
-            inside = href.removeprefix(base_path) if href.startswith(base_path) else href[1:]
-            target, anchor = _target("index.html", inside or "./")
-        else:
-            key = (posixpath.dirname(path), href) if not href.startswith("#") else (path, href)
-            if key not in known:
-                known[key] = _target(path, href)
-            target, anchor = known[key]
-        if target not in paths:
-            yield Diagnostic(path, None, f"dead link: {href}", f"There is no {target} in the site.")
-        elif anchor and target in ids and anchor not in ids[target]:
-            yield Diagnostic(path, None, f"dead anchor: {href}", f"{target} has no id “{anchor}”.")
+    known: dict[tuple[str, str], str] = {}  # pages of one folder name the same places
+    for path, hrefs in links:
+        folder = posixpath.dirname(path)
+        for href in hrefs:
+            place, _, fragment = href.partition("#")
+            target = known.get((folder, place)) if place else path
+            if target is None:
+                target = known[folder, place] = _target(path, place, base_path)
+            anchor = unquote(fragment) if "%" in fragment else fragment
+            if target not in paths:
+                hint = f"There is no {target} in the site."
+                yield Diagnostic(path, None, f"dead link: {href}", hint)
+            elif anchor and target in ids and anchor not in ids[target]:
+                hint = f"{target} has no id “{anchor}”."
+                yield Diagnostic(path, None, f"dead anchor: {href}", hint)

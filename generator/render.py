@@ -14,6 +14,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.runtime import Macro
 
 from generator import urls
 from generator.config import Settings
@@ -24,6 +25,7 @@ from generator.pages import Page
 
 # How pip may have installed us: for all, or for one person.
 _SCHEMES = (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user"))
+_ROOT = "\0root\0"  # stands for the way to the root; no text has a null character
 _MOST_PROBLEMS = 20  # a mistake in a base template would be told once per page
 
 
@@ -55,7 +57,26 @@ def build_environment(folders: Iterable[Path]) -> Environment:
         "separators": (",", ":"),
     }
     environment.filters["unbroken"] = render_unbroken
+    environment.globals["once"] = _Once()
     return environment
+
+
+class _Once:
+    """`{{ once(macro, root, value, …) }}`: the same as `macro(root, value, …)`, rendered only once.
+
+    A timeline entry stands on the pages of the site, its story, its sources, its topics and days;
+    nothing but the way to the root differs.
+    """
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, int, tuple[object, ...]], tuple[object, str]] = {}
+
+    def __call__(self, macro: Macro, root: str, value: object, *rest: object) -> str:
+        key = (macro.name, id(value), rest)
+        known = self.made.get(key)
+        if known is None:  # the value is kept, so that no other gets its id
+            known = self.made[key] = value, macro(_ROOT, value, *rest)
+        return known[1].replace(_ROOT, root)
 
 
 def render_pages(

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTH_NAMES = (
     "January February March April May June July August September October November December"
@@ -53,6 +54,7 @@ class DateRange:
 # ---------------------------------------------------------------- text to days
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> DateRange:
     """The days an EDTF text stands for. Raises ValueError with the reason when it is none."""
     first, slash, last = text.partition("/")

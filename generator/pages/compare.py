@@ -124,7 +124,7 @@ def _statement_row(
         else:
             cells.append(None)
     topic = statement.label is not None
-    known = next((t for t in index.topics.values() if t.label == statement.label), None)
+    known = index.named.get(statement.label or "")
     return Row(
         statement.id,
         "topic" if topic else "statement",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from generator.language.edtf import MONTH_NAMES, format_edtf_words, parse_edtf
 from generator.model import Fact
@@ -23,6 +24,7 @@ def date_precision(edtf: str) -> str:
     return _PRECISION[len(edtf)]
 
 
+@lru_cache(maxsize=4096)
 def build_date(
     edtf: str, basis: str = "stated", reason: str | None = None, expression: str | None = None
 ) -> DateView:

@@ -58,7 +58,7 @@ def _read_as(dated: DatedEvidence) -> str | None:
 
 
 def _entry_evidence(index: Index, entry: TimelineEntry) -> tuple[EvidenceView, ...]:
-    order = {name: position for position, name in enumerate(index.sources)}
+    order = index.places
     views = [
         build_evidence(index, each.evidence, read_as=_read_as(each), whole=True)
         for each in entry.evidence
@@ -107,7 +107,13 @@ def build_entries(
     index: Index, entries: Iterable[TimelineEntry], with_story: bool = False
 ) -> tuple[EntryView, ...]:
     """The entries in the order given."""
-    return tuple(build_entry(index, entry, with_story) for entry in entries)
+    found = []
+    for entry in entries:
+        known = index.made.get((entry.id, with_story))
+        if known is None or known[0] is not entry:
+            known = index.made[entry.id, with_story] = entry, build_entry(index, entry, with_story)
+        found.append(known[1])
+    return tuple(found)
 
 
 def by_date(entry: TimelineEntry) -> tuple[bool, str, str, str]:
@@ -145,7 +151,7 @@ def _build_reading(index: Index, reading: Reading) -> ReadingView:
         grouped.setdefault(
             index.articles[each.article].source, build_window(index, each, reading.value)
         )
-    lines = tuple(grouped[name] for name in index.sources if name in grouped)
+    lines = tuple(grouped[name] for name in sorted(grouped, key=index.places.__getitem__))
     shown = lines[:_READING_LINES]
     return ReadingView(reading.value, shown, len(lines) - len(shown), reading.note)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator import urls
@@ -21,7 +21,7 @@ from generator.model import (
     Topic,
 )
 from generator.pages.dates import build_fact_date
-from generator.pages.parts import ArticleLine, EvidenceView, Link, SourceView
+from generator.pages.parts import ArticleLine, EntryView, EvidenceView, Link, SourceView
 
 SHAPES = 5  # shapes and colours of the style sheet; a sixth source starts again, by its letter
 T = TypeVar("T")
@@ -43,6 +43,12 @@ class Index:
     quotations: Mapping[str, tuple[Quotation, ...]]  # those that are more than a fragment
     timeline: Mapping[str, tuple[TimelineEntry, ...]]
     by_source: Mapping[str, tuple[Article, ...]]  # by source id, newest first
+    places: Mapping[str, int]  # of the sources in the order of their letters
+    named: Mapping[str, Topic]  # by label
+    # Entries stand on many pages: each view is made once, by id and whether it names its story.
+    made: dict[tuple[str, bool], tuple[TimelineEntry, EntryView]] = field(
+        default_factory=dict, compare=False
+    )
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
@@ -77,14 +83,16 @@ def build_index(digest: Digest, language: str) -> Index:
     """All lookups; the order of every tuple is the digest's own."""
     corpus = digest.corpus
     newest = sorted(corpus.articles, key=newest_first, reverse=True)
+    sources = build_sources(corpus)
+    topics = {topic.id: topic for topic in digest.topics if topic.page}
     return Index(
         digest,
         language,
         {article.id: article for article in corpus.articles},
-        build_sources(corpus),
+        sources,
         {story.id: story for story in digest.stories},
         {article: story for story in digest.stories for article in story.articles},
-        {topic.id: topic for topic in digest.topics if topic.page},
+        topics,
         _group((each.story, each) for each in digest.statements),
         _group((each.story, each) for each in digest.differences if each.publish),
         _group(
@@ -94,6 +102,8 @@ def build_index(digest: Digest, language: str) -> Index:
         ),
         _group((each.story or "", each) for each in digest.timeline),
         _group((article.source, article) for article in newest),
+        {name: place for place, name in enumerate(sources)},
+        {topic.label: topic for topic in reversed(topics.values())},
     )
 
 
@@ -156,7 +166,7 @@ def build_evidences(
     index: Index, evidence: Iterable[Evidence], whole: bool = False
 ) -> tuple[EvidenceView, ...]:
     """One view per piece of evidence, in the order of the sources' letters."""
-    order = {name: position for position, name in enumerate(index.sources)}
+    order = index.places
     views = [build_evidence(index, each, whole=whole) for each in evidence]
     unique = {(view.href, view.text): view for view in reversed(views)}
     return tuple(sorted(unique.values(), key=lambda view: (order[view.source.id], view.href)))
@@ -164,8 +174,8 @@ def build_evidences(
 
 def source_views(index: Index, ids: Iterable[str]) -> tuple[SourceView, ...]:
     """The sources in the order of their letters."""
-    wanted = set(ids)
-    return tuple(view for name, view in index.sources.items() if name in wanted)
+    wanted = {name for name in ids if name in index.places}
+    return tuple(index.sources[name] for name in sorted(wanted, key=index.places.__getitem__))
 
 
 def count_sources(number: int, total: int) -> str:

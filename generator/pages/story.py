@@ -257,7 +257,7 @@ def _line(index: Index, article: Article) -> SourceLine:
 
 
 def _lines(index: Index, story: Story) -> tuple[SourceLine, ...]:
-    order = {name: position for position, name in enumerate(index.sources)}
+    order = index.places
     articles = sorted(
         (index.articles[each] for each in story.articles), key=newest_first, reverse=True
     )
