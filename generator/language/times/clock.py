@@ -104,6 +104,14 @@ def clock_time(s: Slots, c: Context) -> Reading | None:
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{time}{zone}", None, day is not None)
 
 
+def spoken_hour(s: Slots, c: Context) -> Reading | None:
+    """ "at 2 in the morning", "three in the afternoon"."""
+    if not c.before(12).endswith(("at ", "until ", "till ", "by ", "after ", "before ", "around ")):
+        return None
+    half = "a.m." if s["half"] == "morning" else "p.m."
+    return clock_time({**s, "clock": f"{CARDINALS.get(s['hour'] or '', s['hour'])} {half}"}, c)
+
+
 def _is_clock(s: Slots, c: Context) -> bool:
     """ "at 14:30" is a time; "won 3:2", "Genesis 4:12" are not."""
     if s.get("zone") or s.get("w") or s.get("day") or s.get("m"):
@@ -215,6 +223,15 @@ RULES: tuple[Rule, ...] = (
         this_part,
         "It began [last night].",
         "TIME 2024-04-23TNI",
+    ),
+    Rule(
+        "two in the morning",
+        "daypart",
+        r"(?:around |about )?(?P<hour>1[0-2]|[1-9]|{cardinal}) in the "
+        r"(?P<half>morning|afternoon|evening)",
+        spoken_hour,
+        "It began at [2 in the morning].",
+        "TIME 2024-04-24T02:00",
     ),
     Rule(
         "in the morning",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.language.times.calendar import read_value
-from generator.language.times.tense import find_direction
+from generator.language.times.tense import find_direction, is_led_ahead
 
 # So many characters on, a day still holds for "at 9 a.m.".
 _NEAR = 220
@@ -60,6 +60,11 @@ class Context:
         if self._direction is None:
             self._direction = find_direction(self.low, self.start, self.end)
         return self._direction
+
+    @property
+    def led_ahead(self) -> bool:
+        """Whether the words before the expression look ahead."""
+        return is_led_ahead(self.low, self.start)
 
     def before(self, length: int = 24) -> str:
         return self.low[max(0, self.start - length) : self.start]

@@ -112,8 +112,8 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
             r"(?![\d%]|[.,]\d|'?s\b)"
         ),
         "unit": (
-            r"(?:half-century|quarter-century|minute|hour|day|night|week|fortnight|weekend|month"
-            r"|quarter|year|decade|century|centurie|millennium|second|sec|min|hr|yr)"
+            r"(?:half[- ]century|quarter[- ]century|minute|hour|day|night|week|fortnight|weekend"
+            r"|month|quarter|year|decade|century|centurie|millennium|second|sec|min|hr|yr)"
         ),
         "dateunit": r"(?:day|weekend|week|month|quarter|year|decade|century|fortnight)",
         "season": r"(?:spring|summer|autumn|fall|winter)",

@@ -202,7 +202,7 @@ def in_time(s: Slots, c: Context) -> Reading | None:
     if c.direction > 0 and c.day is not None:
         return counted(s, c, 1, c.day)
     count = parse_count(s["n"] or "")
-    if count is None:
+    if count is None or (count, s["u"]) == ("1", "quarter"):
         return None
     return Reading(
         "DURATION", duration_value(count, plain_unit(s["u"] or "")), parse_approx(s.get("approx"))
@@ -359,5 +359,13 @@ RULES: tuple[Rule, ...] = (
         ),
         "It opens by [year-end].",
         "DATE 2024 END",
+    ),
+    Rule(
+        "mid-year",
+        "unit",
+        r"mid-year|midyear",
+        lambda s, c: Reading("DATE", unit_value("Y", c.day) if c.day else None, "MID", True),
+        "It opens by [mid-year].",
+        "DATE 2024 MID",
     ),
 )

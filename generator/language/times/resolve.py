@@ -80,6 +80,9 @@ def full_year(text: str) -> int:
     return number + (2000 if number < 50 else 1900)
 
 
+_JUST_PAST = 9  # so many months on, a month named alone is rather the one just past
+
+
 def month_year(month: int, c: Context) -> int | None:
     """The year of a month named alone."""
     if c.day is None:
@@ -93,7 +96,8 @@ def month_year(month: int, c: Context) -> int | None:
         shift_months(c.day.year, c.day.month, ahead)[0],
         shift_months(c.day.year, c.day.month, ahead - 12)[0],
     )
-    if c.direction > 0 and ahead <= 11:
+    # “prices, flat in March, are expected to rise”, said in April: the March that has passed.
+    if c.direction > 0 and (ahead <= _JUST_PAST or c.led_ahead):
         return future
     if c.direction == 0 and ahead <= 2:
         return future
@@ -140,6 +144,7 @@ def plain_unit(text: str) -> str:
     word = text.strip()
     if word in ("centuries", "century"):
         return "century"
+    word = word.replace(" ", "-")  # “a quarter century”
     return word[:-1] if word.endswith("s") else word
 
 

@@ -39,7 +39,7 @@ TRIGGERS: Mapping[str, Sequence[str]] = MappingProxyType(
         "unit": (
             *_UNITS, *(f"{unit}s" for unit in _UNITS), "centuries", "annum",
             # These come before the unit: "the past year", "half an hour", "earlier this week".
-            *"half past recent current present earlier previously".split(),
+            *"half past recent current present earlier previously midyear".split(),
         ),
         "half": ("half",),
         "season": ("spring", "summer", "autumn", "fall", "winter", "springs", "summers", "winters"),

@@ -43,6 +43,8 @@ _HEADED = _any(
 # "The fair opens Friday": the timetable in the present tense.
 _TIMETABLE = (
     r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
+    r"|meets|reopens|resumes|votes|returns|debuts|convenes|reconvenes|departs"
+    r"|goes on (?:sale|trial)"
     # "Talks begin Friday": the plural, after a plural noun.
     r"|(?<=s\s)(?<!is\s)(?<!was\s)(?<!has\s)(?<!his\s)(?<!its\s)(?<!this\s)(?:open|begin|start"
     r"|resume|reopen|kick off|take effect|take place|go on sale|reconvene|air|premiere)"
@@ -124,6 +126,11 @@ def find_direction(low: str, start: int, end: int) -> int:
     if adjacent or _HEADLINE.search(left):
         return 1
     return 0
+
+
+def is_led_ahead(low: str, start: int) -> bool:
+    """Whether the words before the expression look ahead, whatever follows it."""
+    return _left_direction(_clause_left(low, start)) > 0
 
 
 def _left_direction(left: str) -> int:

@@ -53,6 +53,9 @@ def weekday(s: Slots, c: Context) -> Reading | None:
     if c.day is None:
         return Reading("DATE", f"XXXX-WXX-{number + 1}", part)
     found = weekday_of(c.day, number, 1 if c.direction > 0 else -1)
+    told = c.last_day
+    if told and told.weekday() == number and c.before(4).endswith(", a "):
+        found = told  # “on March 15, a Friday”
     return Reading("DATE", found.isoformat(), part, True) if found else None
 
 
