@@ -252,7 +252,7 @@ RULES: tuple[Rule, ...] = (
         "unit",
         r"(?<!final\s)(?<!early\s)(?<!these\s)(?<!those\s)(?<!first\s)(?<!last\s)"
         r"(?P<u>weeks|months|years|decades|centuries|hours|days|minutes|seconds)"
-        r"(?: (?P<rel>ago|earlier|later)(?! than)|(?= of [a-z]+| after| before))",
+        r"(?: (?P<rel>ago|earlier|later)(?! than)|(?= of [a-z]+| after| before| to come| ahead))",
         bare_units,
         "After [months] of talks they agreed.",
         "DURATION PXM",

@@ -142,6 +142,9 @@ def ago_this(s: Slots, c: Context) -> Reading | None:
     count = parse_count(s["n"] or "")
     if c.day is None or count is None or not count.isdigit():
         return None
+    if s["u"] == "weeks":
+        week = shift_days(c.day, -7 * int(count))
+        return Reading("DATE", week.isoformat(), None, True) if week else None
     base = make_date(c.day.year - int(count), c.day.month, min(c.day.day, 28))
     unit = {"month": "M", "week": "W"}.get(s["same"] or "", "D")
     if base and unit == "D":
@@ -222,7 +225,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "years ago this month",
         "unit",
-        r"{n=count} (?P<u>years?) ago (?P<same>this month|this week|today)(?! 's)",
+        r"{n=count} (?P<u>years?) ago (?P<same>this month|this week|today)(?!')"
+        r"|{n2=count} (?P<u2>weeks) ago (?P<same2>today)(?!')",
         lambda s, c: ago_this({**s, "same": (s["same"] or "").rpartition(" ")[2]}, c),
         "It closed [20 years ago this month].",
         "DATE 2004-04",
@@ -344,7 +348,7 @@ RULES: tuple[Rule, ...] = (
         "end of the year",
         "unit",
         r"(?P<p>(?:the )?(?:very )?(?:beginning|start|outset|middle|end|close|rest|remainder"
-        r"|turn|course|early part|latter part) of )the {u=dateunit}(?![a-z-]| (?:of|in "
+        r"|turn|course|first|early part|latter part) of )the {u=dateunit}(?![a-z-]| (?:of|in "
         r"which)\b)",
         the_unit,
         "It opens by [the end of the year].",
@@ -353,7 +357,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year-end",
         "unit",
-        r"(?P<p>year|month|week|quarter)[ -](?P<u>end)(?! of)",
+        r"(?P<p>year|month|week|quarter)(?:[ -]|'s )(?P<u>end)(?! of)",
         lambda s, c: Reading(
             "DATE", unit_value(UNITS[s["p"] or "year"], c.day) if c.day else None, "END", True
         ),

@@ -92,6 +92,7 @@ _PUT_OFF = re.compile(
     r"\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|extended|put off|pushed back"
     r"|brought forward)(?: [a-z]+){0,2} (?:to|until|till)(?: on)? $"
 )
+_PRESENT = re.compile(_TIMETABLE)
 # "They demanded an answer by Friday": a deadline, though told in the past.
 _DEADLINE = re.compile(
     r"\b(?:demand|deadline|ask|order|urge|want|need|pay|submit|reply|respond|answer|expect"
@@ -135,18 +136,19 @@ def is_led_ahead(low: str, start: int) -> bool:
 
 def _left_direction(left: str) -> int:
     """The sign of the last cue that counts."""
-    told = 0
+    told, firm = 0, True
     for match in _CUE.finditer(left):
         kind = match.lastgroup
         if kind in ("future", "short"):
-            told = 1
+            # “Housing starts jumped”: a timetable verb may be a noun, then a real verb decides.
+            told, firm = 1, _PRESENT.fullmatch(match.group()) is None
         elif kind == "weak":
             told = 1 if len(left) - match.end() <= _WEAK_REACH else told
         elif kind == "finite":
             told = -1
         elif _is_tense(match, left):
             lead = left[max(0, match.start() - 8) : match.start()]
-            told = told if told > 0 and not _SUBJECT.search(lead) else -1
+            told = told if told > 0 and firm and not _SUBJECT.search(lead) else -1
     return told
 
 
