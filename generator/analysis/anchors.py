@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 
-def difference_id(slot: str, words: str) -> str:
-    """`d-` and six hex digits of the slot and the words of its readings."""
-    return "d-" + _digits(f"{slot} {words}")
+def difference_id(kind: str, slot: str) -> str:
+    """`d-` and six hex digits of kind and slot: a further reading moves no id."""
+    return "d-" + _digits(f"{kind} {slot}")
 
 
 def statement_id(words: str) -> str:

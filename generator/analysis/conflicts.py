@@ -13,12 +13,16 @@ from generator.analysis.claims import Claim
 from generator.analysis.labels import format_note, format_slot
 from generator.analysis.spans import LONGEST
 from generator.analysis.spots import Spot, find_spots, likeness
+from generator.language.words import fold
 from generator.model import Annotations, Article, Difference, Evidence, Reading
 
 # Shares of the context that two values must have in common: of the lighter one, and of both.
 PUBLISH, PUBLISH_BOTH = 0.6, 0.4
 SUGGEST, SUGGEST_BOTH = 0.45, 0.25
 AGE = 0.3  # of the lighter context, where both say “year-old woman”
+# Two counts of killed or displaced with so many words in common are of one event.
+HAPPENED, MANY = 0.38, 4
+ALIKE = 0.8  # of the lighter context, where only one says what happened
 # Counts that grow while an event goes on.
 _GROWING = frozenset("*kill *injure miss *rescue *evacuate *detain displac infect hospital".split())
 
@@ -134,19 +138,28 @@ def _conflict(one: Spot, two: Spot, weights: Mapping[str, float]) -> int:
     light, dice, shared = likeness(one, two, weights)
     if not shared:
         return 0
-    sure = one.happening is not None and one.happening == two.happening
+    happened = one.happening is not None and one.happening == two.happening
+    sure = happened
     sure = sure or (one.value.head is not None and one.value.head[0] == "*")
     exact = one.value.head is not None and one.value.head == two.value.head
     if one.value.unit == "age" and exact:
         # “a 30-year-old woman”: one story has seldom two of whom nothing else is said.
         return 0 if shared < 2 or light < AGE / 2 else 2 if shared >= 3 and light >= AGE else 1
+    if one.value.unit == "length" and exact:
+        # “an 80 m deep shaft”, “130 feet deep”: how deep, high or long one thing is.
+        return 0 if shared < 2 or light < AGE else 2 if shared >= 3 else 1
+    low, high = sorted((one.value.amount, two.value.amount))
+    if happened and shared >= MANY and light >= HAPPENED and high <= 3 * low:
+        return 2
     if shared < (1 if sure else 2) or light < SUGGEST or dice < SUGGEST_BOTH:
         return 0
     both = PUBLISH_BOTH if exact and sure else PUBLISH_BOTH + 0.1
     if one.value.kind == "date" and not (_is_day(one) and _is_day(two)):
         return 1
     if one.happening != two.happening and one.value.kind == "number" and not one.value.unit:
-        return 1  # “21 pupils came home” beside “200 pupils kidnapped”
+        # “21 pupils came home” beside “200 pupils kidnapped”
+        alike = exact and light >= ALIKE and None in (one.happening, two.happening)
+        return 2 if alike and dice >= PUBLISH else 1
     # A value of no named thing has only its context to be known by.
     clear = exact or sure or (shared >= 3 and (one.value.unit or one.value.kind == "money"))
     return 2 if light >= PUBLISH and dice >= both and clear else 1
@@ -208,12 +221,14 @@ def _difference(
         readings[spot.value.amount, spot.derived is not None].append(spot)
     if len({amount for amount, _ in readings}) < 2:
         return None
+    if len({fold(spot.value.text) for spot in cluster}) < 2:
+        return None  # “last week” and “last week”
     slot = format_slot(cluster)
     ordered = sorted(readings.values(), key=lambda group: (-len(group), group[0].value.amount))
     built = tuple(_reading(group) for group in ordered)
     development = _is_development(cluster, days)
     return Difference(
-        id=difference_id(slot, " ".join(reading.value for reading in built)),
+        id=difference_id(cluster[0].value.kind, slot),
         story=story,
         kind=cluster[0].value.kind,
         slot=slot,

@@ -8,9 +8,13 @@ differ. A false conflict is worse than a missed one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.analysis.claims import Claim, build_weights, find_claims
 from generator.analysis.conflicts import find_value_differences
+from generator.analysis.denials import find_denials
+from generator.analysis.naming import find_naming_differences
+from generator.analysis.pairing import Story, build_index
 from generator.analysis.spoken import find_speaker_differences
 from generator.model import Annotations, Article, Difference, Quotation, Sentence
 
@@ -22,6 +26,7 @@ def find_differences(
     annotations: Mapping[str, Annotations],
     quotations: Sequence[Quotation],
     claims: Sequence[Claim] | None = None,
+    told: Story | None = None,
 ) -> tuple[Difference, ...]:
     """All differences of the story, published ones first."""
     if len({article.source for article in articles}) < 2:
@@ -29,19 +34,24 @@ def find_differences(
     if claims is None:
         claims = find_claims(articles, sentences, annotations)
     weights = build_weights(claims)
+    told = told or build_index(claims, weights)
     found = [
         *find_value_differences(story, articles, claims, weights, annotations),
         *find_speaker_differences(story, articles, sentences, quotations),
+        *find_denials(story, told),
+        *find_naming_differences(story, articles, told),
     ]
-    unique: dict[str, Difference] = {}
+    found.sort(key=lambda d: (not d.publish, d.development, -_sources(d), d.kind, d.slot, d.id))
+    taken: set[str] = set()
+    unique = []
     for difference in found:
-        unique.setdefault(difference.id, difference)
-    return tuple(
-        sorted(
-            unique.values(),
-            key=lambda d: (not d.publish, d.development, -_sources(d), d.kind, d.slot, d.id),
-        )
-    )
+        name, count = difference.id, 1
+        while name in taken:  # a second slot of one name, behind the one more sources have
+            count += 1
+            name = f"{difference.id}-{count}"
+        taken.add(name)
+        unique.append(replace(difference, id=name))
+    return tuple(unique)
 
 
 def _sources(difference: Difference) -> int:

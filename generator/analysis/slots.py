@@ -65,13 +65,15 @@ _SPANS = {
     "week": 7.0, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
 
+_GLUED = r"(?:ft|km|kg|cm|mph|kph)\b"  # “130ft deep”
 _VALUE = re.compile(
     rf"(?<![\w.,/:#–$€£¥-])(?:(?P<about>{_LEAST}|{_MOST}|{_ABOUT})\s+)?(?:a\s+(?:total|record)\s+(?:of\s+)?)?"
     rf"(?P<sign>(?:US|A|C)?[$€£¥])?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?(?![\w%]|[.,:/]\d|-\d|–\d)",
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
+    rf"(?:(?={_GLUED})|(?![\w%]|[.,:/]\d|-\d|–\d))",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\s-]+([A-Za-zÀ-ÿ][\w’'/-]*)")
+_AFTER = re.compile(rf"(?:[\s-]+|(?={_GLUED}))([A-Za-zÀ-ÿ][\w’'/-]*)")
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 _AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
 _RELATIVE = re.compile(

@@ -109,7 +109,7 @@ def _speakers(
         )
         for name in kept
     )
-    return Difference(difference_id(slot, " ".join(kept)), story, "speaker", slot, readings)
+    return Difference(difference_id("speaker", slot), story, "speaker", slot, readings)
 
 
 def _name_of(variant: Utterance) -> str:
@@ -155,6 +155,6 @@ def _wording(
                 Reading(" ".join(each.text.split()[:12]), (_evidence(each, places),))
                 for each in (first, variant)
             )
-            name = difference_id(slot, variant.text)
+            name = difference_id("wording", slot)
             return Difference(name, story, "wording", slot, readings, publish=False)
     return None

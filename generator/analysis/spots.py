@@ -105,7 +105,7 @@ def _place(
     return Spot(
         value,
         claim,
-        _happening(value, inside),
+        _happening(value, inside, claim.sentence.text, claim.sentence.start),
         context,
         whole,
         past,
@@ -113,18 +113,36 @@ def _place(
     )
 
 
-def _happening(value: Value, tokens: Sequence[Token]) -> str | None:
-    """The nearest of the happenings in the clause; what follows the number goes first."""
+def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> str | None:
+    """The nearest of the happenings in the clause; what follows the number goes first.
+
+    “killed 12 and injured 30”: what stands behind an “and” belongs to another number.
+    """
     if value.head in HAPPENINGS and value.kind == "number":
         return value.head
+    if _CLAIMED.search(text, 0, value.start - base) and (value.noun or "").lower() == "lives":
+        return "*kill"
     ordered = sorted(
         (
-            (abs(token.start - value.start) - (12 if token.start > value.start else 0), token.key)
-            for token in tokens
-            if token.key in HAPPENINGS
-        ),
+            abs(token.start - value.start)
+            - (12 if token.start > value.start else 0)
+            + (40 if _AND.search(text, *_between(token, value, base)) else 0),
+            token.key,
+        )
+        for token in tokens
+        if token.key in HAPPENINGS
     )
     return ordered[0][1] if ordered and ordered[0][0] < 10 * _NEAR else None
+
+
+# “claimed 40 lives”
+_CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost|taken|took)\s(?:\S+\s){0,4}$", re.IGNORECASE)
+_AND = re.compile(r"\band\b|;")
+
+
+def _between(token: Token, value: Value, base: int) -> tuple[int, int]:
+    low, high = sorted((token.start, value.start))
+    return low - base, high - base
 
 
 def _stop(value: Value, claim: Claim) -> int:

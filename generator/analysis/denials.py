@@ -1,0 +1,125 @@
+"""What one source reports and another denies: the same clause, once with a “not”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.analysis.anchors import difference_id
+from generator.analysis.claims import Claim, mass, negated
+from generator.analysis.concepts import concept_of
+from generator.analysis.pairing import Story
+from generator.analysis.spans import LONGEST
+from generator.model import Difference, Evidence, Reading
+
+FEWEST = 4  # tokens both must have besides the denial
+PUBLISH, SUGGEST = 0.74, 0.6  # Dice, by weight
+LABEL = 9  # words of the clause in the label of its slot
+
+# Words of the denial itself; they are in one of the two only.
+_DENYING = frozenset(
+    map(
+        concept_of,
+        """deny denied denies reject rejected rejects dismiss dismissed refute refuted false untrue
+        evidence claim claims claimed report reports reported allegation allegations accusation say
+        said confirm confirmed true fact""".split(),
+    )
+)
+_REJECTING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|no evidence"
+    r"|no proof|(?:is|was|were|are) (?:false|untrue)|never)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    claim: Claim
+    keys: frozenset[str]
+    denies: bool
+    start: int
+    end: int
+
+
+def find_denials(story: str, told: Story) -> tuple[Difference, ...]:
+    """One difference for each clause that is reported and denied by different sources."""
+    sides = _find_sides(told)
+    by_key: dict[str, list[int]] = {}
+    for at, side in enumerate(sides):
+        for key in sorted(side.keys & told.rare):
+            by_key.setdefault(key, []).append(at)
+    found: dict[str, Difference] = {}
+    for side in sides:
+        if not side.denies:
+            continue
+        near = sorted({o for key in sorted(side.keys & told.rare) for o in by_key[key]})
+        scored = [
+            (_likeness(side, sides[other], told), other)
+            for other in near
+            if not sides[other].denies and sides[other].claim.source != side.claim.source
+        ]
+        score, other = max(scored, default=(0.0, 0), key=lambda s: (round(s[0], 6), -s[1]))
+        if score < SUGGEST or _holds_both(sides, (side, sides[other]), told):
+            continue
+        difference = _difference(story, sides[other], side, score >= PUBLISH)
+        found.setdefault(difference.id, difference)
+    return tuple(found.values())
+
+
+def _find_sides(told: Story) -> list[_Side]:
+    sides = []
+    for claim in told.claims:
+        base = claim.sentence.start
+        whole = (claim.sentence.start, claim.sentence.end)
+        spans = [*claim.cuts]
+        if len(claim.cuts) > 1 and len(claim.sentence.text.split()) <= LONGEST:
+            spans.append(whole)
+        for start, end in spans:
+            keys = claim.clause_keys((start, end)) - _DENYING
+            if len(keys) >= FEWEST:
+                text = claim.sentence.text[start - base : end - base]
+                sides.append(_Side(claim, keys, _denies(text), start, end))
+    return sides
+
+
+def _denies(text: str) -> bool:
+    return negated(text) or bool(_REJECTING.search(text))
+
+
+def _likeness(one: _Side, two: _Side, told: Story) -> float:
+    """Dice by weight; clauses with different numbers, names or days are no two sides of one."""
+    shared = one.keys & two.keys
+    if len(shared) < FEWEST:
+        return 0.0
+    if any(key[0] in "#~@" for key in one.keys ^ two.keys):
+        named = [key for key in sorted(one.keys ^ two.keys) if key[0] in "#@"]
+        if named:
+            return 0.0
+    total = mass(one.keys, told.weights) + mass(two.keys, told.weights)
+    return 2 * mass(shared, told.weights) / (total or 1.0)
+
+
+def _holds_both(sides: Sequence[_Side], pair: tuple[_Side, _Side], told: Story) -> bool:
+    """Whether one of the two sources also reports what the other says: it relays, both do."""
+    return any(
+        other.claim.source == mine.claim.source
+        and other.denies != mine.denies
+        and _likeness(other, mine, told) >= SUGGEST
+        for mine in pair
+        for other in sides
+    )
+
+
+def _difference(story: str, holds: _Side, denies: _Side, publish: bool) -> Difference:
+    words = _evidence(holds).text.strip("\"“”'‘’").split()
+    more = " …" if len(words) > LABEL else ""
+    slot = f"Whether “{' '.join(words[:LABEL]).rstrip(',.;:')}{more}”"
+    readings = tuple(Reading(_evidence(side).text, (_evidence(side),)) for side in (holds, denies))
+    return Difference(
+        difference_id("denial", slot), story, "denial", slot, readings, publish=publish
+    )
+
+
+def _evidence(side: _Side) -> Evidence:
+    return side.claim.readable(side.start, side.end) or side.claim.evidence(side.start, side.end)
