@@ -16,6 +16,7 @@ _PER_SOURCE = 3
 _MOST_SENTENCES = 20  # of one source; its articles have the others
 _MOST_ARTICLES = 60
 _MOST_SPELLINGS = 8
+_LONGEST = 5  # words of a spelling
 _MOST_STORIES = 30
 _KINDS = (
     ("subject", "Subjects"),
@@ -129,12 +130,13 @@ def _sentences(
 
 
 def _spellings(index: Index, topic: Topic) -> tuple[str, ...]:
-    """How the articles write it, where not by its label."""
+    """How the articles write it, where not by its label; never a whole clause."""
     found: dict[str, None] = {}
     for name in topic.articles:
         annotations = index.digest.annotations.get(name)
         for mention in annotations.mentions if annotations else ():
-            if mention.topic == topic.id and mention.text.casefold() != topic.label.casefold():
+            other = mention.text.casefold() != topic.label.casefold()
+            if mention.topic == topic.id and other and len(mention.text.split()) <= _LONGEST:
                 found.setdefault(mention.text)
     return tuple(sorted(found, key=lambda text: (text.casefold(), text))[:_MOST_SPELLINGS])
 
