@@ -109,6 +109,8 @@ _LEFT = frozenset(
     ).split()
 ) | frozenset(ORDINALS)
 _DOUBLE = frozenset(ORDINALS) | {"new"}  # triggers of feasts that also stand before others
+# They stand inside expressions (“end of the year”), never at their beginning.
+_NEVER_FIRST = frozenset("of on and or to until till from thru".split())
 _MOST_LEFT, _REACH, _WORD = 9, 110, 16
 
 
@@ -191,7 +193,8 @@ def find_starts(low: str, floor: int, start: int) -> list[int]:
         word = low[begin:end]
         if not word or (word not in _LEFT and not word[0].isdigit()):
             break
-        starts.append(begin)
+        if word not in _NEVER_FIRST:
+            starts.append(begin)
         at = begin
     return starts[::-1]
 

@@ -122,7 +122,8 @@ _PLAY = re.compile(
 _MONEY = re.compile(
     r"\b(?:profit|sales|revenue|earning|growth|grew|gdp|export|import|output|shares"
     r"|percent|income"
-    r"|per cent|billion|million|econom|invest|analyst|recover|stock|results|forecast|quarterly|fiscal)|%"
+    r"|per cent|billion|million|econom|invest|analyst|recover|stock|results|forecast"
+    r"|quarterly|fiscal)|%"
 )
 _NO_QUARTER = re.compile(
     r" (?:of (?:an?|the|his|her|its|their)|century|hour|mile|final|season|back)\b"
