@@ -130,6 +130,8 @@ class _Reader:
         texts = {key: self.text_of(table, key, "") for key in _TEXTS if key in table}
         self.check_texts(texts)
         given = {key: value for key, value in texts.items() if value}
+        if "base_url" in given:
+            given["base_url"] = given["base_url"].rstrip("/") + "/"
         return Settings(
             **given,
             feeds=tuple(self.url_list(table)),

@@ -73,3 +73,9 @@ def test_all_mistakes_at_once_and_bytes_that_are_no_text(tmp_path: Path) -> None
     (tmp_path / "content" / "site.toml").write_bytes(b'title = "A"\ntagline = "\xff"\n')
     with pytest.raises(DigestError, match=r"site\.toml:2: error: this line is not UTF-8"):
         load_settings(tmp_path)
+
+
+def test_the_last_slash_of_the_address_does_not_matter() -> None:
+    spellings = ("https://a.example/repo", "https://a.example/repo/")
+    found = {parse_settings(f'base_url = "{url}"\n').base_url for url in spellings}
+    assert found == {"https://a.example/repo/"}
