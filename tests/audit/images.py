@@ -1,15 +1,19 @@
-"""The pictures of the repository that a browser draws: the icons and the image of shared links.
+"""The pictures of the repository that a browser draws: icons, the image of shared links, README.
 
-`python -m tests.audit.images` after a change of `static/icon.svg` or `docs/images/share.svg`.
+`python -m tests.audit.images` after a change of `static/icon.svg` or `docs/images/share.svg`;
+`python -m tests.audit.images screenshots` after a change of the look, of the site in `site/`.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
+from tests.browser.serving import serve_folder
 from tests.conftest import ROOT, find_chromium
 
 ICONS = (("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512))
@@ -77,12 +81,39 @@ def write_palette_png(data: bytes, colours: int = 64) -> bytes:
     return out
 
 
-def draw(page: object, source: Path, width: int, height: int) -> bytes:
+def draw(page: Any, source: Path, width: int, height: int) -> bytes:
     """The SVG drawn by the browser at this size."""
     svg = source.read_text("utf-8").replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
     page.set_viewport_size({"width": width, "height": height})
     page.set_content(f'<body style="margin:0;background:#fbfaf6">{svg}</body>')
     return write_palette_png(page.screenshot())
+
+
+def take_screenshots(browser: Any) -> None:
+    """Six pages of the committed site, on a phone and on a desk."""
+    site = ROOT / "site"
+    home = (site / "index.html").read_text("utf-8")
+    story, topic, article = (
+        re.findall(rf'href="\./({pattern})"', home)[0]
+        for pattern in (r"stories/[^/]+/", r"topics/[^/]+/", r"sources/[^/]+/[^/]+/")
+    )
+    pages = {
+        "home": "", "story": story, "compare": f"{story}compare/", "timeline": "timeline/",
+        "article": article, "topic": topic,
+    }  # fmt: skip
+    with serve_folder(site) as base:
+        for width, height in ((390, 844), (1280, 900)):
+            page = browser.new_page(viewport={"width": width, "height": height})
+            for name, address in pages.items():
+                page.goto(base + address)
+                target = ROOT / "docs" / "screenshots" / f"{name}-{width}.png"
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(write_palette_png(page.screenshot()))
+                tell(target)
+
+
+def tell(target: Path) -> None:
+    sys.stdout.write(f"{target.relative_to(ROOT)} {target.stat().st_size} bytes\n")
 
 
 def main() -> None:
@@ -92,13 +123,16 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
+        if sys.argv[1:] == ["screenshots"]:
+            take_screenshots(browser)
+            return
         page = browser.new_page()
         jobs = [(ROOT / "static" / "icon.svg", name, size, size) for name, size in ICONS]
         jobs.append((ROOT / "docs" / "images" / "share.svg", "share.png", 1200, 630))
         for source, name, width, height in jobs:
             target = ROOT / "static" / name
             target.write_bytes(draw(page, source, width, height))
-            sys.stdout.write(f"{target.relative_to(ROOT)} {target.stat().st_size} bytes\n")
+            tell(target)
         browser.close()
 
 
