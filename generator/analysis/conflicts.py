@@ -77,10 +77,7 @@ def _find_clusters(
 ) -> list[tuple[list[Spot], bool]]:
     """Sets of spots of one slot in which at least two sources cannot both be right."""
     kin = _find_kin(spots)
-    slots = [
-        [other for other in range(len(kin)) if same_slot(kin[at].spot, kin[other].spot)]
-        for at in range(len(kin))
-    ]
+    slots = _find_slots(kin)
     holders = [
         frozenset(
             source
@@ -118,6 +115,19 @@ def _find_clusters(
             found = [spot for at in sorted(members) for spot in kin[at].members]
             clusters.append((found, publish))
     return clusters
+
+
+def _find_slots(kin: Sequence[_Kin]) -> list[list[int]]:
+    """For each the others of its slot: only those that count the same noun, or none."""
+    by_head: dict[str | None, list[int]] = defaultdict(list)
+    for at, each in enumerate(kin):
+        by_head[each.spot.value.head].append(at)
+    slots = []
+    for each in kin:
+        head = each.spot.value.head
+        near = range(len(kin)) if head is None else sorted((*by_head[head], *by_head[None]))
+        slots.append([other for other in near if same_slot(each.spot, kin[other].spot)])
+    return slots
 
 
 def _components(links: Sequence[tuple[int, int]]) -> list[set[int]]:

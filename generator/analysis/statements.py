@@ -7,7 +7,7 @@ groups first; one whose spans are taken already says nothing new.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -156,34 +156,52 @@ class _Row:
         return frozenset(each.match.claim.source for each in self.shown)
 
 
+# By sentence: the rows that show it, and how.
+_Places = dict[tuple[str, str], list[tuple[int, _Shown]]]
+
+
 def _find_shared(
     story: str, told: Story, total: int, event: Sequence[Statement]
 ) -> list[Statement]:
     """The best groups, leaving out those whose spans are mostly taken by better ones."""
     heads = {(row.evidence[0].article, row.evidence[0].sentence): row.evidence[0] for row in event}
     rows: list[_Row] = []
+    places: _Places = defaultdict(list)
     left: list[Group] = []
     for group in find_groups(told):
-        if sum(_is_taken(match, rows) for match in group.matches) * 2 > len(group.matches):
+        if sum(_is_taken(match, places) for match in group.matches) * 2 > len(group.matches):
             continue
-        home = _find_home(group, rows, told)
+        home = _find_home(group, rows, places, told)
         if home is not None:
             rows[home] = _join(rows[home], group, told)
+            _enter(home, rows[home], places)
             continue
         row = _build_row(group, told, heads)
         if row is None:
             left.append(group)
-        elif not any(_is_inside(row, other) for other in rows):
+        elif not _is_shown(row, rows, places):
             rows.append(row)
+            _enter(len(rows) - 1, row, places)
     for group in left:
-        home = _find_home(group, rows, told)
+        home = _find_home(group, rows, places, told)
         if home is not None:
             rows[home] = _join(rows[home], group, told)
-    rows = [_extend(row, told, total) for row in rows]
-    kept = [
-        row for at, row in enumerate(rows) if not any(_is_inside(row, other) for other in rows[:at])
-    ]
+            _enter(home, rows[home], places)
+    kept: list[_Row] = []
+    places = defaultdict(list)
+    for row in rows:
+        row = _extend(row, told, total)
+        if not _is_shown(row, kept, places):
+            kept.append(row)
+            _enter(len(kept) - 1, row, places)
     return [_statement(story, row, total, told.weights) for row in kept]
+
+
+def _enter(at: int, row: _Row, places: _Places) -> None:
+    """Remember in which sentences the row is shown."""
+    for each in row.shown:
+        if (at, each) not in places[each.match.place]:
+            places[each.match.place].append((at, each))
 
 
 def _extend(row: _Row, told: Story, total: int) -> _Row:
@@ -228,14 +246,19 @@ def _build_row(group: Group, told: Story, heads: Mapping[tuple[str, str], Eviden
     return _Row(group.keys, (label, *(each for each in shown if each is not label)))
 
 
-def _find_home(group: Group, rows: Sequence[_Row], told: Story) -> int | None:
+def _find_home(group: Group, rows: Sequence[_Row], places: _Places, told: Story) -> int | None:
     """The row that tells of the same name or day in an overlapping clause, and the same of it."""
     named = {key for key in group.keys & told.rare if key[0] in "@~"}
     if not named:
         return None
-    for at, row in enumerate(rows):
-        met = [s.match for s in row.shown for m in group.matches if _meets(m, s.match)]
-        near = frozenset().union(*(m.claim.clause_keys((m.start, m.end)) for m in met))
+    met: dict[int, list[Match]] = defaultdict(list)
+    for match in group.matches:
+        for at, other in places.get(match.place, ()):
+            if _meets(match, other.match):
+                met[at].append(other.match)
+    for at in sorted(met):
+        row = rows[at]
+        near = frozenset().union(*(m.claim.clause_keys((m.start, m.end)) for m in met[at]))
         if not named & near:
             continue
         label = row.shown[0].evidence.text
@@ -256,17 +279,17 @@ def _join(row: _Row, group: Group, told: Story) -> _Row:
     return _Row(row.keys, (*row.shown, *(_show(match, row.keys, told.weights) for match in new)))
 
 
-def _is_inside(row: _Row, other: _Row) -> bool:
-    """Whether the other row shows the same sentences of these sources already."""
-    if not row.sources <= other.sources:
-        return False
-    covered = {
-        each.match.claim.source
-        for each in row.shown
-        for wide in other.shown
-        if wide.match.place == each.match.place and _covers(wide.evidence, each.evidence)
-    }
-    return len(covered) * 2 > len(row.sources)
+def _is_shown(row: _Row, rows: Sequence[_Row], places: _Places) -> bool:
+    """Whether another row shows the same sentences of these sources already."""
+    covered: dict[int, set[str]] = defaultdict(set)
+    for each in row.shown:
+        for at, wide in places.get(each.match.place, ()):
+            if _covers(wide.evidence, each.evidence):
+                covered[at].add(each.match.claim.source)
+    return any(
+        row.sources <= rows[at].sources and len(sources) * 2 > len(row.sources)
+        for at, sources in covered.items()
+    )
 
 
 def _statement(story: str, row: _Row, total: int, weights: Mapping[str, float]) -> Statement:
@@ -293,14 +316,12 @@ def _covers(wide: Evidence | None, span: Evidence) -> bool:
 
 def _meets(one: Match, two: Match) -> bool:
     shared = min(one.end, two.end) - max(one.start, two.start)
-    return one.place == two.place and 2 * shared > min(one.end - one.start, two.end - two.start)
+    return 2 * shared > min(one.end - one.start, two.end - two.start)
 
 
-def _is_taken(match: Match, rows: Sequence[_Row]) -> bool:
+def _is_taken(match: Match, places: _Places) -> bool:
     length = match.end - match.start
     return any(
-        other.match.place == match.place
-        and min(other.match.end, match.end) - max(other.match.start, match.start) > TAKEN * length
-        for row in rows
-        for other in row.shown
+        min(other.match.end, match.end) - max(other.match.start, match.start) > TAKEN * length
+        for _, other in places.get(match.place, ())
     )
