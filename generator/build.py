@@ -48,11 +48,16 @@ class BuildReport:
 
 
 def plan_site(
-    project: Path, digest: Digest, settings: Settings, *, portable: bool = False
+    project: Path,
+    digest: Digest,
+    settings: Settings,
+    *,
+    portable: bool = False,
+    jobs: int | None = None,
 ) -> tuple[Artifact, ...]:
     """Every file of the site."""
     artifacts = (
-        *render_pages(plan_pages(digest, settings), settings, project),
+        *render_pages(plan_pages(digest, settings), settings, project, jobs),
         *plan_feeds(digest, settings),
         *plan_data(digest, settings),
         *plan_calendars(digest, settings),
@@ -144,7 +149,7 @@ def _build(project: Path, folder: Path, options: BuildOptions) -> BuildReport:
         raise DigestError(problems)
     if broken := check_digest(digest):
         raise DigestError(broken)
-    artifacts = plan_site(project, digest, settings, portable=options.portable)
+    artifacts = plan_site(project, digest, settings, portable=options.portable, jobs=options.jobs)
     base_path = urlsplit(settings.base_url or "").path or "/"
     if broken := check_artifacts(artifacts, base_path):
         raise DigestError(broken)

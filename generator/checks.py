@@ -191,14 +191,16 @@ def _dead_links(
     ids: Mapping[str, frozenset[str]],
     base_path: str,
 ) -> Iterator[Diagnostic]:
-    known: dict[tuple[str, str], str] = {}  # pages of one folder name the same places
+    known: dict[tuple[str, str], str] = {}
     for path, hrefs in links:
-        folder = posixpath.dirname(path)
+        folder, up = posixpath.dirname(path), "../" * path.count("/")
         for href in hrefs:
             place, _, fragment = href.partition("#")
-            target = known.get((folder, place)) if place else path
+            # Nearly all links go by the root: what follows means the same on every page.
+            key = ("", place[len(up) :]) if place.startswith(up) else (folder or "/", place)
+            target = known.get(key) if place else path
             if target is None:
-                target = known[folder, place] = _target(path, place, base_path)
+                target = known[key] = _target(path, place, base_path)
             anchor = unquote(fragment) if "%" in fragment else fragment
             if target not in paths:
                 hint = f"There is no {target} in the site."

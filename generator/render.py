@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sysconfig
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import (
@@ -22,10 +23,12 @@ from generator.errors import Diagnostic, DigestError
 from generator.markup import render_unbroken
 from generator.model import Artifact
 from generator.pages import Page
+from generator.workers import map_in_forks
 
 # How pip may have installed us: for all, or for one person.
 _SCHEMES = (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user"))
 _ROOT = "\0root\0"  # stands for the way to the root; no text has a null character
+_FORK_FROM = 300  # pages: fewer are not worth starting workers
 _MOST_PROBLEMS = 20  # a mistake in a base template would be told once per page
 
 
@@ -80,28 +83,40 @@ class _Once:
 
 
 def render_pages(
-    pages: Iterable[Page], settings: Settings, project: Path | None = None
+    pages: Iterable[Page],
+    settings: Settings,
+    project: Path | None = None,
+    jobs: int | None = 1,
 ) -> tuple[Artifact, ...]:
     """The finished pages. A project's `templates/` override ours, file by file."""
     folders = [shipped_folder("templates")]
     if project is not None and (project / "templates").is_dir():
         folders.insert(0, project / "templates")
+    made = map_in_forks(partial(_render_all, folders), tuple(pages), jobs, fork_from=_FORK_FROM)
+    problems = {
+        (each.path, each.line, each.message): each
+        for each in reversed(made)
+        if isinstance(each, Diagnostic)
+    }
+    if problems:
+        raise DigestError(list(reversed(problems.values()))[:_MOST_PROBLEMS])
+    return tuple(each for each in made if isinstance(each, Artifact))
+
+
+def _render_all(folders: list[Path], pages: Sequence[Page]) -> list[Artifact | Diagnostic]:
+    """Each page, or what is wrong with it; after an error of syntax no other page is tried."""
     environment = build_environment(folders)
-    artifacts = []
-    problems: dict[tuple[str, int | None, str], Diagnostic] = {}
+    made: list[Artifact | Diagnostic] = []
     for page in pages:
         try:
             text = _render(environment, page)
         except Exception as error:
-            problem = _diagnose(error, page, folders)
-            problems.setdefault((problem.path, problem.line, problem.message), problem)
-            if len(problems) >= _MOST_PROBLEMS or isinstance(error, TemplateSyntaxError):
-                break
-            continue
-        artifacts.append(Artifact(urls.file_path(page.address), text.encode("utf-8")))
-    if problems:
-        raise DigestError(problems.values())
-    return tuple(artifacts)
+            made.append(_diagnose(error, page, folders))
+            if isinstance(error, TemplateSyntaxError):
+                return made + made[-1:] * (len(pages) - len(made))
+        else:
+            made.append(Artifact(urls.file_path(page.address), text.encode("utf-8")))
+    return made
 
 
 def _render(environment: Environment, page: Page) -> str:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.analysis import roles
 from generator.analysis.speakers import parse_speaker
 from generator.language.words import find_norms
 
 
+@lru_cache(maxsize=4096)
 def find_speaker_kind(speaker: str) -> str:
     """person, role, organisation or document."""
     phrase = parse_speaker(speaker, 0, len(speaker))
     return phrase.kind if phrase else "role" if speaker[:1].islower() else "person"
 
 
+@lru_cache(maxsize=1 << 14)
 def same_speaker(first: str | None, second: str | None) -> bool:
     """Whether nothing speaks against the two being one speaker.
 
@@ -37,6 +40,7 @@ def same_speaker(first: str | None, second: str | None) -> bool:
     return True  # a body speaks through its people, a document for its author
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in folded if letter.isalnum() or letter == " ")

@@ -62,6 +62,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_STRAIGHT).casefold()
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise_word(text: str) -> str:
     """The norm of one word: folded, no possessive, no thousands separators, no dots."""
     if text[0].isdigit():
