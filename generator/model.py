@@ -243,7 +243,7 @@ class Utterance:
     direct: bool
     fragment: bool  # a scare quote or a name: shown inline, never alone
     sentences: tuple[str, ...]  # ids of the sentences it touches
-    speaker: str | None = None  # normalised: "Antony Blinken", "the official"
+    speaker: str | None = None  # normalised: "Anna Brandt", "the official"
     speaker_text: str | None = None  # the words in the article
     speaker_start: int | None = None
     speaker_end: int | None = None

@@ -50,7 +50,7 @@ _HANGING = frozenset(
 _WEAK_SUBJECT = frozenset(
     """he she it they we i you this that these those there his her its their our my such""".split()
 )
-# An item of an agenda: “directly conveying concerns”, “reaffirm the treaty”.
+# An item of an agenda: “openly voicing doubts”, “reaffirm the treaty”.
 _ITEM = re.compile(r"(?:\w+ly (?:and \w+ly )?)?(?P<verb>[a-z]+)\b")
 
 

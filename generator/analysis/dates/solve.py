@@ -3,7 +3,7 @@
 1. Anchors: days of the story's events, written out in dated articles, or in undated ones with
    the year that the dated neighbours or a weekday give.
 2. What every undated article says about such an event ("next week", still ahead) bounds it.
-3. "on Saturday announced": the Saturday that lies nearest to the other articles of the story.
+3. "on Tuesday opened": the Tuesday that lies nearest to the other articles of the story.
 4. Words that one article dates ("said on Friday") and another one repeats bound that one below.
 """
 
@@ -269,7 +269,7 @@ def _apply_side(candidate: _Candidate, reference: Reference, anchor: Anchor) -> 
     """An event still ahead bounds the article above."""
     if reference.ahead:
         before = anchor.days.first - timedelta(days=1)
-        candidate.narrow(date.min, before, f"{anchor.about()} is still ahead")
+        candidate.narrow(date.min, before, f"ahead of {anchor.about()}")
 
 
 def _apply_acts(
@@ -277,7 +277,7 @@ def _apply_acts(
     references: Mapping[str, tuple[Reference, ...]],
     dated: Sequence[DateRange],
 ) -> None:
-    """“on Saturday announced”: within a week before, on the Saturday nearest to the others."""
+    """“on Tuesday opened”: within a week before, on the Tuesday nearest to the others."""
     ranges = {
         candidate.article.id: DateRange(candidate.first, candidate.last)
         for candidate in candidates

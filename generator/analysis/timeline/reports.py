@@ -1,6 +1,6 @@
 """Reports: the clauses of an article that tell of an event, each with its own reading of the date.
 
-A sentence with a list of events ("follows X's call in early April, Y's trip this month") gives
+A sentence with a list of events ("after X's strike in late May and Y's march last week") gives
 several. A date is never guessed: it comes from a time expression, or from the running account
 the sentence continues ("He also announced …"), and then its basis says so.
 """

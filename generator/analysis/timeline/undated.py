@@ -122,7 +122,7 @@ _RECENT_NOUN = re.compile(r"\brecent\s+(?:[\w'’-]+\s+){0,3}?(?P<noun>[a-z]+)\b
 
 
 def _recent(article: Article, sentence: Sentence, plain: str, position: float) -> Report | None:
-    """“During a recent meeting with …, X raised”; “Earlier it was noted that … at the summit”."""
+    """“At the recent congress of …, X warned”; “It was known before that … at the congress”."""
     events = word_list("events")
     match = next(
         (each for each in _RECENT_NOUN.finditer(plain) if each["noun"].lower() in events), None
