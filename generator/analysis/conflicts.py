@@ -263,27 +263,25 @@ def _reading(group: Sequence[Spot]) -> Reading:
 
 
 def _evidence(spot: Spot) -> Evidence:
-    """The whole sentence when short, else the clauses round the value."""
+    """The shortest run of clauses round the value that can be read alone."""
     claim = spot.claim
-    if len(claim.sentence.text.split()) <= LONGEST:
-        return claim.evidence(claim.sentence.start, claim.sentence.end)
     at = next(
         (i for i, cut in enumerate(claim.cuts) if cut[0] <= spot.value.start < cut[1]),
         len(claim.cuts) - 1,
     )
-    first = last = at
-    text, base = claim.sentence.text, claim.sentence.start
-    while True:
-        options = [(first - 1, last), (first, last + 1)]
-        for low, high in options:
-            if low < 0 or high >= len(claim.cuts):
-                continue
-            words = text[claim.cuts[low][0] - base : claim.cuts[high][1] - base].split()
-            if len(words) <= LONGEST:
-                first, last = low, high
-                break
-        else:
-            return claim.evidence(claim.cuts[first][0], max(claim.cuts[last][1], spot.stop))
+    last = len(claim.cuts) - 1
+    options = [(low, high) for low in range(at + 1) for high in range(at, last + 1)]
+    options.sort(key=lambda o: (claim.cuts[o[1]][1] - claim.cuts[o[0]][0], o))
+    for low, high in options:
+        start = claim.sentence.start if low == 0 else claim.cuts[low][0]
+        end = claim.sentence.end if high == last else max(claim.cuts[high][1], spot.stop)
+        words = claim.sentence.text[start - claim.sentence.start : end - claim.sentence.start]
+        if len(words.split()) > LONGEST:
+            continue
+        found = claim.readable(start, end)
+        if found and found.start <= spot.value.start and spot.stop <= found.end:
+            return found
+    return claim.evidence(claim.cuts[at][0], max(claim.cuts[at][1], spot.stop))
 
 
 def _is_development(cluster: Sequence[Spot], days: Mapping[str, str]) -> bool:

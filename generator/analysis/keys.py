@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.spans import LONGEST, find_clauses, trim_span
+from generator.analysis.readable import is_readable
+from generator.analysis.spans import (
+    LONGEST,
+    find_clauses,
+    find_marked,
+    skip_dateline,
+    trim_span,
+)
 from generator.corpus import span_evidence
+from generator.language.reporting import REPORT_VERBS
 from generator.model import Article, Difference, Evidence, Sentence, Statement
 
 HOW_MANY = 3
@@ -34,12 +42,18 @@ def find_key_sentences(
         if reading.note is None  # a plain date that only counts as a duration is not in dispute
         for evidence in reading.evidence
     }
-    spans = {
-        (article.id, sentence.id): (order, span)
-        for article in articles
-        for order, sentence in enumerate(sentences[article.id])
-        if (article.id, sentence.id) not in disputed and (span := _key_span(sentence)) is not None
-    }
+    shared = {(e.article, e.sentence) for s in statements if s.kind != "only" for e in s.evidence}
+    spans: dict[tuple[str, str], tuple[int, Evidence]] = {}
+    for article in articles:
+        marked = find_marked(article.body)
+        for order, sentence in enumerate(sentences[article.id]):
+            place = (article.id, sentence.id)
+            if place in disputed or place not in shared:
+                continue
+            inside = [m for m in marked if m[0] < sentence.end and sentence.start < m[1]]
+            span = _key_span(sentence, inside)
+            if span is not None:
+                spans[place] = (order, span)
     covers: dict[tuple[str, str], dict[str, float]] = {}
     for statement in statements:
         if statement.kind == "only":
@@ -68,27 +82,52 @@ def _gain(covered: Mapping[str, float], said: set[str], order: int) -> float:
     return gain * (LEAD_BONUS if order < 2 else 1.0)
 
 
-def _key_span(sentence: Sentence) -> Evidence | None:
+def _key_span(sentence: Sentence, marked: Sequence[tuple[int, int]]) -> Evidence | None:
     """The sentence, or as many of its first clauses as are short enough, if it stands alone."""
-    text = sentence.text
+    if not sentence.text.rstrip('"”’)').endswith(".") or _CAPTION.search(sentence.text):
+        return None
+    start = skip_dateline(sentence)
+    text = sentence.text[start - sentence.start :]
     words = re.findall(r"[^\W\d_]+", text)
     if not words or not text[0].isupper() or words[0].casefold() in _PRONOUNS:
         return None
-    if not text.rstrip('"”’)').endswith("."):
-        return None
+    if any(first <= start and sentence.start + len(words[0]) < last for first, last in marked):
+        return None  # from the middle of what somebody says
     end = sentence.end
     if len(text.split()) > LONGEST:
         ends = [
             stop
             for _, stop in find_clauses(sentence)
-            if len(text[: stop - sentence.start].split()) <= LONGEST
+            if start < stop and len(text[: stop - start].split()) <= LONGEST
         ]
         if not ends:
             return None
         end = max(ends)
-    start, end = trim_span(sentence, sentence.start, end)
-    part = text[start - sentence.start : end - sentence.start]
+    start, end = trim_span(sentence, start, end, marked)
+    part = sentence.text[start - sentence.start : end - sentence.start]
     torn = part.count('"') % 2 or any(part.count(a) != part.count(b) for a, b in _MARKS)
-    if torn or len(part.split()) < SHORTEST:
+    if torn or len(part.split()) < SHORTEST or not _stands_alone(part, sentence, end):
         return None
     return span_evidence(sentence, start, end)
+
+
+def _stands_alone(part: str, sentence: Sentence, end: int) -> bool:
+    """A clause with its verb, in the outlet's own voice, not broken off at “…, she said”."""
+    if _OWN_VOICE.search(_QUOTED.sub("", part)):
+        return False
+    if end == sentence.end:
+        return True
+    last = part.split()[-1].strip(',.;:”"').casefold()
+    return is_readable(part) and last not in REPORT_VERBS
+
+
+# Pictures have sentences too: “The mayor, left, is seen in this file photo.”
+_CAPTION = re.compile(
+    r"\bfile photo\b|^FILE\b|\bphoto(?:graph)?s? (?:by|shows?|taken|provided)\b|\((?:AP|Photo)\b"
+    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\(?pictured\b"
+    r"|, (?:left|right|at centre|at center|centre|center),|^(?:Image|Photo|Picture|Video|Watch"
+    r"|Photos|Pictures|Read more|Getty)\b",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Mm]e)(?![\w.])")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")

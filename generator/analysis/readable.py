@@ -93,8 +93,10 @@ def find_finite(text: str, words: Sequence[Word]) -> int | None:
             return at
         if not at or not any(_may_be_subject(each) for each in row[:at]):
             continue
-        # “a Sorn-flagged ship” has no verb.
-        if row[at - 1].norm == "to" or text[word.start - 1] in "-‑–":
+        # No verb: “a Sorn-flagged ship”, “a crew, alarmed by it”, “engineers who were sent”.
+        if row[at - 1].norm in _NO_VERB_AFTER or text[word.start - 1] in "-‑–":
+            continue
+        if word.norm.endswith("ed") and "," in text[row[at - 1].end : word.start]:
             continue
         if word.norm in _FINITE or _is_finite(row, at):
             return at
@@ -121,6 +123,7 @@ def _is_finite(words: tuple[Word, ...], at: int) -> bool:
     return word.norm in word_list("past") or following not in _AFTER_PARTICIPLE
 
 
+_NO_VERB_AFTER = frozenset("to who which whom".split())
 _NO_GERUND = frozenset("during including according regarding concerning nothing".split())
 _BASE = _PLAIN | frozenset(
     """reaffirm express address discuss raise manage avoid prevent advance promote strengthen end

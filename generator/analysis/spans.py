@@ -54,6 +54,19 @@ def find_clauses(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple((begin + sentence.start, end + sentence.start) for begin, end in joined)
 
 
+# “BELMAR, North Coast (Agency) — ”
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?:, [A-Z][\w.]+(?: [\w.]+){0,3})?"
+    r"(?: \([^)]{2,40}\))?\s+(?:[—–]|--?)\s+(?=\S)"
+)
+
+
+def skip_dateline(sentence: Sentence) -> int:
+    """Where the sentence itself begins, behind the place it was written in."""
+    match = _DATELINE.match(sentence.text)
+    return sentence.start + match.end() if match else sentence.start
+
+
 def _length(text: str) -> int:
     return len(text.split())
 
