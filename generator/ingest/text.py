@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from generator.errors import Diagnostic
 from generator.ingest.boilerplate import RELATED, find_boilerplate
+from generator.ingest.dateline import parse_opening
 from generator.ingest.dates import find_dates
 from generator.ingest.decode import decode
 from generator.ingest.head import NEAR, read_head
@@ -94,7 +95,26 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
         tags=_tags(fields),
         related=_related(lines, rules),
     )
-    return replace(draft, removed=_account(draft, lines, removed, field_lines))
+    draft = replace(draft, removed=_account(draft, lines, removed, field_lines))
+    return _read_opening(draft, lines, kept)
+
+
+def _read_opening(draft: Draft, lines: Sequence[Line], kept: Sequence[int]) -> Draft:
+    """What the first paragraph opens with, where no line of its own says it."""
+    first = next((lines[at] for at in kept if lines[at].prose), None)
+    opening = parse_opening(first.text) if first else None
+    if first is None or opening is None:
+        return draft
+
+    def stated(value: str | None) -> Fact[str] | None:
+        return Fact(value, "stated", f"{_line(first)}: {opening.text}") if value else None
+
+    return replace(
+        draft,
+        dateline=draft.dateline or stated(opening.place),
+        published=draft.published or stated(opening.day),
+        cited_source=draft.cited_source or stated(opening.agency),
+    )
 
 
 def _account(

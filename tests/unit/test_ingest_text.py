@@ -217,3 +217,25 @@ def test_publishers(text: str, name: str | None) -> None:
 )
 def test_bylines(text: str, names: tuple[str, ...]) -> None:
     assert find_authors(text) == names
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "day", "agency"),
+    [
+        ("LINDHOLM, 3 May 2031 (Agency) - ", "LINDHOLM", "2031-05-03", "Agency"),
+        ("LINDHOLM, May 3, 2031 -- ", "LINDHOLM", "2031-05-03", None),
+        ("LINDHOLM, May 3 (Agency) — ", "LINDHOLM", None, "Agency"),
+        ("NEW LINDHOLM, Valley (VN) — ", "NEW LINDHOLM, Valley", None, "VN"),
+        ("Lindholm, Valley (VN) – ", "Lindholm, Valley", None, "VN"),
+        ("LINDHOLM — ", "LINDHOLM", None, None),
+        ("UPDATE - ", None, None, None),
+        ("EU - ", None, None, None),
+        ("Ann Lee - ", None, None, None),
+        ("LINDHOLM-based ", None, None, None),
+    ],
+)
+def test_openings(opening: str, place: str | None, day: str | None, agency: str | None) -> None:
+    draft = convert(f"Harbour closed after ship loses anchor\n\n{opening}{STORY}")
+    facts = (draft.dateline, draft.published, draft.cited_source)
+    assert [fact.value if fact else None for fact in facts] == [place, day, agency]
+    assert opening.strip() in draft.body
