@@ -12,6 +12,8 @@ from generator.model import Article
 NEAR = 0.8  # resemblance of two sketches from which on one text repeats the other
 FEWEST_WORDS = 40  # below, two flash reports are alike without being copies
 _LOOKED_UP = 16  # smallest hashes of a sketch by which candidates are found
+_FEWEST_SHARED = 4  # of these; near copies share about twelve
+_COMMON = 64  # texts that are no copies share a phrase: it tells none of them from another
 _WORD = re.compile(r"\w+")
 
 
@@ -36,7 +38,8 @@ def find_repeats(articles: Sequence[Article]) -> Mapping[str, str]:
             continue
         sketches[article.id] = sketch
         for item in sketch[:_LOOKED_UP]:
-            holders[item].append(article.id)
+            if len(holders[item]) < _COMMON:
+                holders[item].append(article.id)
     return found
 
 
@@ -56,7 +59,9 @@ def _find_original(
         key for item in sketch[:_LOOKED_UP] if item in holders for key in holders[item]
     )
     best, likeness = None, NEAR
-    for key in candidates:  # in the order met, which is that of the articles
+    for key, shared in candidates.items():  # in the order met, which is that of the articles
+        if shared < min(_FEWEST_SHARED, len(sketch)):
+            continue
         value = sketch_resemblance(sketch, sketches[key])
         if value > likeness or (best is None and value >= likeness):
             best, likeness = key, value

@@ -86,8 +86,8 @@ def sample_shingles(norms: Sequence[str], size: int = 5, keep: int = 128) -> tup
 def sketch_resemblance(first: Sequence[int], second: Sequence[int], keep: int = 128) -> float:
     """The estimated Jaccard resemblance of two texts from their sketches; near copies ≥ .8."""
     mine, other = set(first), set(second)
-    union = sorted(mine | other)[:keep]
-    return sum(1 for item in union if item in mine and item in other) / len(union) if union else 0.0
+    union, both = sorted(mine | other)[:keep], mine & other
+    return len(both.intersection(union)) / len(union) if union else 0.0
 
 
 # ---------------------------------------------------------------- alignment
