@@ -116,13 +116,17 @@ def _is_finite(words: tuple[Word, ...], at: int) -> bool:
     if word.norm in _PLAIN and word.text[0].islower():
         plural = before.norm.endswith("s") and not before.norm.endswith(("ss", "'s"))
         return plural or before.norm in ("they", "we", "i", "you", "who", "people", "police")
+    following = words[at + 1].norm if at + 1 < len(words) else ""
+    if word.norm.endswith("s") and following in _OBJECTS and word.text[0].islower():
+        # “the council closes the pool”
+        return before.norm not in _NOT_BEFORE and not before.norm.endswith("s")
     if not is_past_verb(words, at) or word.norm in _NOT_FINITE:
         return False
     # “the deal reached on Monday”: a participle behind its noun has something to follow.
-    following = words[at + 1].norm if at + 1 < len(words) else ""
     return word.norm in word_list("past") or following not in _AFTER_PARTICIPLE
 
 
+_OBJECTS = frozenset("the a an its his her their him them that".split())
 _NO_VERB_AFTER = frozenset("to who which whom".split())
 _NO_GERUND = frozenset("during including according regarding concerning nothing".split())
 _BASE = _PLAIN | frozenset(

@@ -274,6 +274,8 @@ def _parse_name(tokens: list[Token], determined: bool) -> Phrase | None:
         return Phrase(first.start, last.end, "organisation", _name_words(tokens[1:]))
     if len(tokens) > 1 and first.key in _ADJECTIVES:
         return _parse_name(tokens[1:], False)
+    if first.text[0].islower() or first.text[0].isdigit():
+        return _parse_trade(tokens)
     if not _is_name(tokens) or first.key.endswith("ly"):
         return None
     if first.key.endswith("ing") and len(first.key) > 5 and len(tokens) == 1:
@@ -281,3 +283,17 @@ def _parse_name(tokens: list[Token], determined: bool) -> Phrase | None:
     if len(tokens) == 1 and len(first.text) > 1 and first.text.isupper():
         return Phrase(first.start, last.end, "organisation", first.text)
     return Phrase(first.start, last.end, "person", _name_words(tokens))
+
+
+def _parse_trade(tokens: list[Token]) -> Phrase | None:
+    """“dock foreman Ada Lind”, “34-year-old baker Ada Lind”: any trade before a full name."""
+    at = next((index for index, token in enumerate(tokens) if is_capital(token)), 0)
+    before, name = tokens[:at], tokens[at:]
+    if not 1 <= at <= 4 or len(name) < 2 or not _is_name(name):
+        return None
+    if any(token.key in STOPWORDS or token.key in roles.NO_SPEAKER for token in before):
+        return None
+    trade = before[-1].key
+    if trade.endswith(("ing", "ed", "ly")) or not trade.isalpha():
+        return None
+    return Phrase(tokens[0].start, tokens[-1].end, "person", _name_words(name), trade)
