@@ -7,7 +7,6 @@ Exit status: 0 fine, 1 problems in the content or the site, 2 wrong usage, 3 a b
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import os
 import platform
@@ -16,12 +15,10 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
-from generator.build import BuildOptions, build, check_project
-from generator.config import load_settings
-from generator.data import KINDS, export_records
+from generator.data import KINDS
 from generator.errors import (
     Diagnostic,
     DigestError,
@@ -29,11 +26,10 @@ from generator.errors import (
     UsageError,
     format_diagnostic,
 )
-from generator.inspection import inspect_files
-from generator.intake import ingest
-from generator.publish import write_new_project
-from generator.questions import find_questions
-from generator.telling import load_digest
+
+# Each command imports what it needs: `digest --help` waits for no tables of the analysis.
+if TYPE_CHECKING:
+    from generator.build import BuildOptions
 
 FINE, PROBLEMS, USAGE, BUG, LOCKED, INTERRUPTED = 0, 1, 2, 3, 75, 130
 SCHEMA = "newsdigest/1"
@@ -166,6 +162,8 @@ def _project(arguments: argparse.Namespace) -> Path:
 
 
 def _init(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.publish import write_new_project
+
     write_new_project(arguments.folder)
     console.tell(
         f"A new digest is in {arguments.folder}. Next: digest -C {arguments.folder} ingest"
@@ -174,6 +172,8 @@ def _init(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _ingest(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.intake import ingest
+
     report = ingest(
         _project(arguments),
         tuple(arguments.inputs),
@@ -204,6 +204,8 @@ def _progress(console: Console) -> Callable[[str], None] | None:
 
 
 def _build(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.build import BuildOptions
+
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UsageError(Diagnostic("--jobs", None, "the number of workers starts at 1"))
     options = BuildOptions(
@@ -219,6 +221,8 @@ def _build(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _build_once(project: Path, options: BuildOptions, console: Console) -> int:
+    from generator.build import build
+
     report = build(project, options)
     console.report(report.diagnostics)
     done = report.written
@@ -230,6 +234,9 @@ def _build_once(project: Path, options: BuildOptions, console: Console) -> int:
 
 
 def _serve(arguments: argparse.Namespace, console: Console) -> int:
+    import asyncio
+
+    from generator.build import BuildOptions
     from generator.preview import Preview, serve
 
     project = _project(arguments)
@@ -262,6 +269,9 @@ def _serve(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.build import check_project
+    from generator.questions import find_questions
+
     digest, problems = check_project(_project(arguments))
     questions = find_questions(digest)
     if arguments.json:
@@ -292,6 +302,8 @@ def _check(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _inspect(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.inspection import inspect_files
+
     records, problems = inspect_files(
         tuple(arguments.files),
         kind=arguments.format,
@@ -323,6 +335,10 @@ def _format_record(record: dict[str, object]) -> str:
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.config import load_settings
+    from generator.data import export_records
+    from generator.telling import load_digest
+
     project = _project(arguments)
     settings = load_settings(project)
     digest, problems = load_digest(project, settings)
