@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, replace
 
 from generator.analysis.dates import find_contradictions
 from generator.analysis.decisions import find_drift, format_words
-from generator.model import Article, Difference, Digest
+from generator.content.scalars import format_scalar
+from generator.model import Article, Difference, Digest, StoryDecisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,7 @@ class Question:
 
     def text(self) -> str:
         """The question as a person reads it."""
-        lines = "\n".join(f"    {line}" for line in self.paste.splitlines())
-        return f"{self.path}: {self.question}\n{lines}"
+        return f"{self.path}: {self.question}\n{self.paste}\n"
 
 
 def _article_questions(
@@ -37,22 +37,22 @@ def _article_questions(
         yield Question(
             article.path,
             "publisher",
-            f"the publisher is not stated (shown as “{name}”); when you know it:",
+            f"the publisher is not stated (shown as “{name}”); when you know it, make its line:",
             "source: Name of the outlet",
         )
     if article.title.basis == "inferred":
         yield Question(
             article.path,
             "title",
-            "the text has no headline (a working title is shown); when you know it:",
-            f"title: {article.title.value}",
+            "the text has no headline (a working title is shown); when you know it, make its line:",
+            f"title: {format_scalar(article.title.value)}",
         )
     if article.date is None:
         why = f" ({contradiction}: this cannot all hold)" if contradiction else ""
         yield Question(
             article.path,
             "date",
-            f"the day of publication is unknown{why}; when you know it:",
+            f"the day of publication is unknown{why}; when you know it, add:",
             "date: YYYY-MM-DD",
         )
     elif article.date.basis == "inferred":
@@ -60,21 +60,31 @@ def _article_questions(
         yield Question(
             article.path,
             "date",
-            f"published {article.date.value}, inferred ({article.date.evidence}); if you know:",
+            f"published {article.date.value}, inferred ({article.date.evidence}); if you know, "
+            "make its line:",
             f"date: {first}",
         )
 
 
-def _difference_question(difference: Difference) -> Question:
+def _difference_question(difference: Difference, known: StoryDecisions | None) -> Question:
     readings = " · ".join(f"“{reading.value}”" for reading in difference.readings)
+    paste = (
+        f"  - difference: {difference.id}\n"
+        "    verdict: real   # or: variant, resolved\n"
+        f"    words: {json.dumps(format_words(difference), ensure_ascii=False)}\n"
+        "    by: Your Name"
+    )
+    if known is None:
+        where, paste = "in a new file:", f"---\ndifferences:\n{paste}\n---"
+    elif known.differences:
+        where = "below “differences:”, add:"
+    else:
+        where, paste = "between the “---” lines, add:", f"differences:\n{paste}"
     return Question(
         f"content/stories/{difference.story}.md",
         "difference",
-        f"do the sources differ? {difference.slot}: {readings}",
-        f"differences:\n  - difference: {difference.id}\n"
-        "    verdict: real   # or: variant, resolved\n"
-        f"    words: {json.dumps(format_words(difference), ensure_ascii=False)}\n"
-        "    by: Your Name",
+        f"do the sources differ? {difference.slot}: {readings}; to decide, {where}",
+        paste,
     )
 
 
@@ -119,7 +129,7 @@ def find_questions(digest: Digest) -> tuple[Question, ...]:
         why = contradictions.get(article.id)
         questions += _article_questions(article, source.name, source.identified, why)
     questions += [
-        _difference_question(difference)
+        _difference_question(difference, digest.corpus.decisions.get(difference.story))
         for difference in digest.differences
         if not difference.publish and not difference.verdict
     ]

@@ -117,6 +117,10 @@ def parse_topic(text: str, path: str) -> TopicEntry:
 
 def _open(text: str, path: str, keys: tuple[str, ...]) -> tuple[FieldReader, FrontMatter]:
     front = parse_front_matter(text, path)
+    first = front.body.lstrip().partition(":")[0]
+    if not front.values and first in keys:
+        message, hint = f'"{first}:" has no "---" line above it', "and one below the head"
+        raise DigestError(Diagnostic(path, 1, message, hint))
     reader = FieldReader(front)
     reader.check_keys(keys)
     return reader, front

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -75,6 +76,7 @@ def ingest(
         rest = [seed for seed in collected.seeds if seed.name not in set(skipped)]
         drafts, problems = convert_seeds(rest, collected.origins, tell)
         noisy = {problem.path.removeprefix(f"{FOLDER}/") for problem in problems}
+        collected = _drop_unreadable(collected, noisy - {draft.seed for draft in drafts})
         problems = [*collected.problems, *problems, *found]
         problems += put_all(project, desk, drafts, skipped, settings, collected, found)
         if file_hashes(desk) != state.files or desk.incoming:
@@ -89,6 +91,12 @@ def ingest(
     return IntakeReport(
         changes, len(desk.sheets), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
     )
+
+
+def _drop_unreadable(collected: Collected, names: Collection[str]) -> Collected:
+    """Without the new inputs that hold no article: as seeds they would be told in every run."""
+    fresh = tuple(seed for seed in collected.fresh if seed.name not in names)
+    return replace(collected, fresh=fresh)
 
 
 def put_all(

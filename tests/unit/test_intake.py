@@ -131,6 +131,14 @@ def test_bad_inputs_stop_nobody(tmp_path: Path) -> None:
     assert report.count("new") == 3
 
 
+def test_an_input_without_an_article_is_no_seed(tmp_path: Path) -> None:
+    report = ingest(tmp_path, ["-"], stdin=io.BytesIO(b""))
+    assert messages(report) and not (tmp_path / "content/seeds").exists()
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    assert messages(ingest(tmp_path, [str(tmp_path / "picture.txt")]))
+    assert messages(ingest(tmp_path)) == []
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}', "\xff"])
 def test_a_damaged_memory_of_the_last_run_costs_only_time(tmp_path: Path, damage: str) -> None:
     seed(tmp_path, "a.txt", BRIDGE)

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from generator.content.editorial import parse_story
 from generator.corpus import build_corpus
-from generator.model import Article, Block, Digest, Fact, Source, Story
+from generator.errors import DigestError
+from generator.model import (
+    Article,
+    Block,
+    Difference,
+    Digest,
+    Fact,
+    Reading,
+    Source,
+    Story,
+)
 from generator.questions import find_questions
 
 
@@ -34,7 +49,9 @@ DATED = article("d", "Olga Lund is scheduled to visit Norburg from May 14 to 16.
 
 def test_an_unknown_day_is_asked_for() -> None:
     (question,) = ask(DATED, article("u", "The weather in Norburg was fine."))
-    assert question == ("articles/u/one.md: the day of publication is unknown; when you know it:")
+    assert question == (
+        "articles/u/one.md: the day of publication is unknown; when you know it, add:"
+    )
 
 
 def test_a_contradiction_is_told_with_its_words() -> None:
@@ -42,3 +59,41 @@ def test_a_contradiction_is_told_with_its_words() -> None:
     (question,) = ask(DATED, article("u", body))
     assert "“next week”" in question and "“tomorrow”" in question
     assert "cannot all hold" in question
+
+
+DIFFERENCE = Difference(
+    "d-1", "visit", "duration", "Duration of the visit",
+    (Reading("two days", ()), Reading("three days", ())), publish=False,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        None,
+        "---\ntitle: The visit\n---\n",
+        "---\ndifferences:\n  - difference: d-0\n    verdict: real\n---\n",
+    ],
+)
+def test_a_verdict_can_be_pasted_as_printed(file: str | None) -> None:
+    path = "content/stories/visit.md"
+    decisions = {"visit": parse_story(file, path)} if file else {}
+    corpus = replace(build_corpus((), {}), decisions=decisions)
+    digest = Digest(corpus, None, {}, (), (), (), (), (DIFFERENCE,), ())
+    (question,) = find_questions(digest)
+    printed = question.text().partition("\n")[2]
+    pasted = file.removesuffix("---\n") + printed + "---\n" if file else printed
+    assert parse_story(pasted, path).differences[-1]["difference"] == "d-1"
+
+
+def test_a_pasted_decision_needs_its_fences() -> None:
+    with pytest.raises(DigestError, match='has no "---" line above it'):
+        parse_story("differences:\n  - difference: d-1\n", "content/stories/visit.md")
+    assert parse_story("Note: the quay.\n", "content/stories/visit.md").note == "Note: the quay."
+
+
+def test_a_working_title_can_be_pasted_as_printed() -> None:
+    told = replace(DATED, title=Fact("Norburg: a visit", "inferred"))
+    corpus = build_corpus((told,), {"d": Source("d", "D", True, "A")})
+    (question,) = find_questions(Digest(corpus, None, {}, (), (), (), (), (), ()))
+    assert question.paste == 'title: "Norburg: a visit"'
