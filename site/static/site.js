@@ -33,7 +33,7 @@ back.onclick = () => history.back();
 function arrive() {
   const name = decodeURIComponent(location.hash.slice(1)), target = name && document.getElementById(name);
   back.remove();
-  if (!target || target.tabIndex === -1) return;
+  if (!target || name === "main") return;
   const folded = target.closest("details:not([open])");
   if (folded) {
     folded.open = true;
@@ -46,7 +46,7 @@ function arrive() {
 // Which entries of a timeline are shown: those with all the words, of one source.
 function offerFilter() {
   const place = document.querySelector("#filter"), entries = [...document.querySelectorAll(".entry")];
-  if (!place || entries.length < 8) return;
+  if (!place) return;
   const known = entries.map((entry) => ({
     entry,
     text: entry.textContent.toLowerCase(),
@@ -77,7 +77,7 @@ function offerFilter() {
 // Paper cannot be clicked: what is folded is printed open, then folded again.
 let opened = [];
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
+  opened = [...document.querySelectorAll("details:not([open], .aside)")];
   for (const each of opened) each.open = true;
 });
 addEventListener("afterprint", () => {
