@@ -153,6 +153,6 @@ def _build(project: Path, folder: Path, options: BuildOptions) -> BuildReport:
     base_path = urlsplit(settings.base_url or "").path or "/"
     if broken := check_artifacts(artifacts, base_path):
         raise DigestError(broken)
-    written = write_site(project, folder, artifacts, clean=options.clean)
+    written = write_site(folder, artifacts, clean=options.clean)
     pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
     return BuildReport(folder, pages, written, problems)

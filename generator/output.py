@@ -1,7 +1,8 @@
 """Writing the site: staged, only what changed, deletions last, nothing but our own files.
 
-The manifest (`.digest/manifest-….json`) lists what the last build wrote, with hashes: a file that
-is not in it is not ours and is never removed.
+The manifest, `.digest-manifest.json` in the site itself, lists what the last build wrote, with
+hashes: a file that is not in it is not ours and is never removed. It goes where the site goes:
+a fresh clone with a committed site still knows which pages are stale.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Diagnostic, DigestError
-from generator.files import WORK_FOLDER
+from generator.files import write_bytes
 from generator.model import Artifact
+
+MANIFEST = ".digest-manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,6 @@ class Written:
     written: int
     unchanged: int
     removed: int
-
-
-def _manifest_path(project: Path, folder: Path) -> Path:
-    """One manifest for each output folder; a project that is moved or copied keeps those inside."""
-    place, root = folder.resolve(), project.resolve()
-    key = place.relative_to(root) if place.is_relative_to(root) else place
-    name = hashlib.sha256(key.as_posix().encode()).hexdigest()[:12]
-    return project / WORK_FOLDER / f"manifest-{name}.json"
 
 
 def load_manifest(path: Path) -> Mapping[str, str]:
@@ -86,24 +81,20 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_site(
-    project: Path, folder: Path, artifacts: Iterable[Artifact], *, clean: bool = False
-) -> Written:
+def write_site(folder: Path, artifacts: Iterable[Artifact], *, clean: bool = False) -> Written:
     """Make `folder` hold exactly `artifacts` and what others put there; all or nothing first.
 
-    New bytes are staged beside the folder and moved in with `os.replace`; stale files of the last
-    build go last. Files without manifest entry (a fresh clone with a committed site) count as ours
-    only when a marker, `.nojekyll` written by the build, says that the folder is a built site.
+    New bytes are staged in the folder and moved into place with `os.replace`; stale files of the
+    last build go last. A folder with other files and no manifest is not a site of ours.
     """
     artifacts = tuple(artifacts)
     if problems := check_paths(artifacts):
         raise DigestError(problems)
     if folder.is_symlink():
         raise DigestError(Diagnostic(str(folder), None, "the output folder is a symbolic link"))
-    manifest_path = _manifest_path(project, folder)
+    manifest_path = folder / MANIFEST
     ours = load_manifest(manifest_path)
-    built_here = bool(ours) or (folder / ".nojekyll").is_file()
-    if not built_here and (blocked := _foreign(folder, artifacts, ours)):
+    if blocked := _foreign(folder, artifacts, ours):
         raise DigestError(
             Diagnostic(
                 str(folder / blocked[0]),
@@ -115,7 +106,6 @@ def write_site(
     hashes = {artifact.path: _hash(artifact.data) for artifact in artifacts}
     changed = [a for a in artifacts if _differs(folder / a.path, a.data, clean)]
     folder.mkdir(parents=True, exist_ok=True)
-    manifest_path.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=".staged-", dir=folder))
     try:
         for number, artifact in enumerate(changed):
@@ -158,10 +148,7 @@ def _differs(path: Path, data: bytes, clean: bool) -> bool:
 
 
 def _write_manifest(path: Path, hashes: Mapping[str, str]) -> None:
-    text = json.dumps(dict(sorted(hashes.items())), indent=0)
-    staged = path.with_suffix(".new")
-    staged.write_text(text, encoding="utf-8")
-    os.replace(staged, path)
+    write_bytes(path, (json.dumps(dict(sorted(hashes.items())), indent=0) + "\n").encode())
 
 
 def _remove_stale(folder: Path, before: Mapping[str, str], now: Mapping[str, str]) -> int:
