@@ -26,6 +26,31 @@ _MONTHS = {
     )
     for name in names.split()
 }
+# The months of German, French, Spanish, Italian, Portuguese and Dutch, January first; only in full
+# days with the year behind: "12. Mai 2031", "12 de mayo de 2031".
+_MONTHS_ELSEWHERE = {
+    name: number + 1
+    for number, names in enumerate(
+        (
+            "januar jänner janvier enero gennaio janeiro januari",
+            "februar feber février fevrier febrero febbraio fevereiro februari",
+            "märz maerz mars marzo março marco maart",
+            "april avril abril aprile",
+            "mai mayo maggio maio mei",
+            "juni juin junio giugno junho",
+            "juli juillet julio luglio julho",
+            "august août aout agosto augustus",
+            "september septembre septiembre setiembre settembre setembro",
+            "oktober octobre octubre ottobre outubro",
+            "november novembre noviembre novembro",
+            "dezember décembre decembre diciembre dicembre dezembro december",
+        )
+    )
+    for name in names.split()
+}
+_MONTH_ELSEWHERE = (
+    r"(?P<elsewhere>" + "|".join(sorted(_MONTHS_ELSEWHERE, key=len, reverse=True)) + r")\b"
+)
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -36,6 +61,8 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}[./](?P<month_number>\d\d?)[./](?P<day>\d\d?)(?!\d)",
         rf"\b{_DAY}(?:\s+of)?[\s.-]+{_MONTH},?[\s-]*{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s*{_DAY}\s*(?:,|\s)\s*{_YEAR}(?!\d)",
+        rf"(?<![\d/.,])(?P<day>[0-3]?\d)(?:er|\.|[ºª°])?\s+(?:de\s+)?{_MONTH_ELSEWHERE}"
+        rf"\s+(?:del?\s+)?{_YEAR}(?!\d)",
         rf"(?<![\d/.])(?P<first>\d\d?)[./-](?P<second>\d\d?)[./-]{_YEAR}(?!\d)",
     )
 )
@@ -44,7 +71,11 @@ _PUBLISHED = re.compile(
     r"|uploaded|publish\s+date|date)\b[^.;|]*$",
     re.I,
 )
-_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last\s+change[d]?)\b[^.;|]*$", re.I)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|edited|last\s+change[d]?|aktualisiert|mis\s+à\s+jour"
+    r"|actualizado|aggiornato|atualizado|bijgewerkt)\b[^.;|]*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +108,20 @@ def _read(match: re.Match[str]) -> str | None:
             return None
         month, day = pair
     else:
-        named = parts.get("month")
-        month = _MONTHS[named.lower()] if named else int(parts["month_number"])
+        month = _read_month(parts)
         day = int(parts["day"])
     try:
         return date(int(parts["year"]), month, day).isoformat()
     except ValueError:
         return None
+
+
+def _read_month(parts: dict[str, str | None]) -> int:
+    if named := parts.get("month"):
+        return _MONTHS[named.lower()]
+    if named := parts.get("elsewhere"):
+        return _MONTHS_ELSEWHERE[named.lower()]
+    return int(parts["month_number"] or 0)
 
 
 def _order(first: int, second: int) -> tuple[int, int] | None:
