@@ -80,13 +80,15 @@ def _sentence(
     body: str, sentence: Sentence, marks: Sequence[Mark], sign: SentenceMark | None
 ) -> str:
     words = _inline(body, sentence.start, sentence.end, marks)
+    anchored = f'<span id="{escape(sentence.id)}">{words}</span>'
     if sign is None:
-        return f'<span id="{escape(sentence.id)}">{words}</span>'
+        return anchored
+    # The style sheet shows the sign: it is no text, so the paragraph's text is the source's alone.
     margin = (
         f'<a class="m m-{sign.kind}" href="{escape(sign.href)}"'
-        f' aria-label="{escape(sign.label)}">{escape(sign.sign)}</a>'
+        f' aria-label="{escape(sign.label)}" data-sign="{escape(sign.sign)}"></a>'
     )
-    return f'<span id="{escape(sentence.id)}">{margin}{words}</span>'
+    return margin + anchored
 
 
 def _block_text(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator import urls
+from generator.analysis.annotate import is_read
 from generator.language.edtf import format_edtf_words
 from generator.markup import SentenceMark, render_body
 from generator.model import Article, Related, Removed
@@ -81,6 +82,7 @@ class ArticleView:
     host: str | None
     language: str | None
     direction: str | None
+    read: bool  # whether the analysis reads its language: of others it makes no claims
     body: Markup
     marked: bool
     rights: str
@@ -207,6 +209,7 @@ def build_article(
         host=host,
         language=foreign_language(index, article),
         direction="rtl" if is_right_to_left(article.language) else None,
+        read=is_read(article),
         body=render_body(article, sentences, own),
         marked=bool(own),
         rights=source.rights,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from html import unescape
 
 import pytest
 
@@ -64,9 +66,20 @@ def test_a_sign_leads_to_the_comparison() -> None:
     sign = SentenceMark("all", "3", '3 sources "report" this', "../x/#st-1")
     html = render_body(one, (sentence,), {sentence.id: sign})
     assert (
-        '<a class="m m-all" href="../x/#st-1" aria-label="3 sources &#34;report&#34; this">3</a>'
-        in html
-    )
+        '<p><a class="m m-all" href="../x/#st-1" aria-label="3 sources &#34;report&#34; this"'
+        f' data-sign="3"></a><span id="{sentence.id}">The hall is open.</span></p>'
+    ) == html
+
+
+def test_a_sign_is_no_part_of_the_text() -> None:
+    one = paragraph("The hall is <open>. It has 3 doors & a gate.", Mark("em", 4, 8))
+    sentences = index_sentences(one)
+    signs = {each.id: SentenceMark("differs", "⇄", "Differs", "../x/") for each in sentences}
+    html = render_body(one, sentences, signs)
+    assert unescape(re.sub(r"<[^>]*>", "", html)) == one.body
+    for sentence in sentences:
+        inside = html.partition(f'<span id="{sentence.id}">')[2].partition("</span>")[0]
+        assert unescape(re.sub(r"<[^>]*>", "", inside)) == sentence.text
 
 
 def test_markdown_of_editors() -> None:

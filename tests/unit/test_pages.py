@@ -111,6 +111,17 @@ def test_an_article_shows_how_it_was_read() -> None:
     assert 'rel="noopener">Read the original at unidentified-boats.example' in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", False), ("en-GB", False), ("de", True), ("he", True)]
+)
+def test_an_article_that_is_not_read_says_so(language: str, said: bool) -> None:
+    digest = build_ferry_digest()
+    articles = tuple(replace(each, language=language) for each in digest.corpus.articles)
+    pages = site(replace(digest, corpus=replace(digest.corpus, articles=articles)))
+    page = pages["sources/north-post/ferry-line-to-close/index.html"]
+    assert ("No claims are made about this text" in page) == said
+
+
 @pytest.mark.parametrize("path", ["index.html", f"stories/{STORY}/index.html", "404.html"])
 def test_nothing_foreign_and_nothing_inline(path: str) -> None:
     page = site(build_ferry_digest())[path]
