@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator import urls
 from generator.cache import LastBuild, hash_inputs, hash_outputs, load_last, write_last
 from generator.calendars import plan_calendars
 from generator.checks import check_artifacts, check_digest
@@ -66,26 +67,35 @@ def plan_site(
         Artifact(".nojekyll", b""),
     )
     if portable:
-        artifacts = tuple(_portable(artifact) for artifact in artifacts)
+        base_path = urls.base_path(settings.base_url or "")
+        artifacts = tuple(_portable(artifact, base_path) for artifact in artifacts)
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
 
 
-_FOLDER_LINK = re.compile(rb'(\shref="(?![a-z]+:|//)(?:[^"#?]*/|\.|\.\.)?)((?:#[^"]*)?")')
+_FOLDER_LINK = re.compile(
+    rb'((?:\s(?:href|action)="|\scontent="0; url=)(?![a-z]+:|//)(?:[^"#?]*/|\.|\.\.)?)'
+    rb'((?:\?[^"#]*)?(?:#[^"]*)?")'
+)
+# A browser may not read it from a folder, and says so in its console.
+_MANIFEST = re.compile(rb'<link rel="manifest"[^>]*>\n?')
 
 
-def _portable(artifact: Artifact) -> Artifact:
+def _portable(artifact: Artifact, base_path: str) -> Artifact:
     """Links to folders name the file in it, as a browser without a server needs."""
     if not artifact.path.endswith(".html"):
         return artifact
+    page = _MANIFEST.sub(b"", artifact.data)
+    if artifact.path == urls.NOT_FOUND:  # absolute for a server, which shows it at any address
+        page = re.sub(rb'(\s(?:href|src)=")' + re.escape(base_path.encode()), rb"\1./", page)
 
     def name_file(match: re.Match[bytes]) -> bytes:
         head, tail = match.groups()
-        target = head.partition(b'"')[2]
+        target = head.partition(b'"')[2].removeprefix(b"0; url=")
         if not target:
             return match.group()
         return head + (b"" if head.endswith(b"/") else b"/") + b"index.html" + tail
 
-    return replace(artifact, data=_FOLDER_LINK.sub(name_file, artifact.data))
+    return replace(artifact, data=_FOLDER_LINK.sub(name_file, page))
 
 
 def _settled(settings: Settings, options: BuildOptions) -> Settings:
