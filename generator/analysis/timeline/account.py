@@ -7,6 +7,7 @@ A sentence that steps back ("had earlier", "previously") or speaks of now or lat
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,13 +17,14 @@ from generator.analysis.event_words import (
     find_names,
     find_past_verbs,
     is_ahead,
+    is_passive,
     select_past_verbs,
 )
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.reports import Report, find_keys, published_days
 from generator.language.edtf import DateRange
 from generator.language.quotation_marks import find_quoted
-from generator.language.words import find_words
+from generator.language.words import Word, find_words
 from generator.model import Article, Sentence
 
 _LEAD_REACH = 5  # sentences before the first dated one
@@ -56,6 +58,23 @@ _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*\w+(?:ed|
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|says?|includes?|adds?|can|may|must|does|do|will|would)\b", re.IGNORECASE
 )
+# What somebody only says is no event, unless the account itself is of a public word.
+_TELLS = re.compile(
+    r"\b(?:said|says|told|noted|added|explained|argued|claimed|insisted|stressed|remarked|commented|"
+    r"believed|thought|felt|hoped|wanted|warned|suggested|estimated|replied|recalled)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    _TELLS.pattern + r"|announced|admitted|acknowledged|revealed|called|confirmed|stated|agreed|"
+    r"declared|showed|reported|promised|asked|ruled|found",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:announc\w+|unveil\w+|introduc(?:ed|ing)|present(?:ed|ation)|conference|keynote|speech|"
+    r"address(?:ed)?|briefing|hearing|testi(?:fied|mony)|interview|spoke|statement|summit)\b",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(r"was|were|remained|seemed|looked|appeared|stood", re.IGNORECASE)
 _AT_THE_TIME = re.compile(
     r"\bat\s+(?:the|that)\s+time\b|\bthat\s+(?:same\s+)?(?:day|week|month)\b", re.IGNORECASE
 )
@@ -70,6 +89,7 @@ def find_continued(
         by_sentence.setdefault(report.sentence.id, []).append(report)
     found = list(_find_lead(article, sentences, by_sentence))
     account = _Account()
+    spoken = _find_inside_quotations(article, sentences)
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
         own = by_sentence.get(sentence.id, [])
@@ -80,8 +100,13 @@ def find_continued(
         frame = account.frame
         if frame is None or (account.aside and _PRONOUN.match(sentence.text)):
             continue
+        if sentence.id in spoken:
+            continue
         if not _continues(sentence, own, frame, account.names, account.distance):
             continue
+        if not (account.spoken or _SPOKEN.search(sentence.text)) and _only_tells(sentence.text):
+            continue
+        account.spoken = account.spoken or bool(_SPOKEN.search(sentence.text))
         report = _continue(article, sentence, frame, place / total)
         found.append(report)
         if _is_day(frame.days):
@@ -98,6 +123,7 @@ class _Account:
     fresh: bool = False
     names: frozenset[str] = frozenset()
     distance: int = 0
+    spoken: bool = False  # it is of a public word: what was said there belongs to it
     aside: bool = False  # the last dated sentence was background: “he” is of the background
 
     def takes(self, opened: Report, *, fresh: bool) -> bool:
@@ -113,6 +139,7 @@ class _Account:
                 return False
         self.frame, self.fresh, self.distance, self.aside = opened, fresh, 0, False
         self.names |= opened.names
+        self.spoken = bool(_SPOKEN.search(opened.sentence.text))
         return True
 
 
@@ -133,6 +160,7 @@ def _find_lead(
             for at, sentence in enumerate(sentences[:place])
             if sentence.id not in by_sentence
             and _continues(sentence, (), frame, frame.names, 1, lead=True)
+            and not _only_tells(sentence.text)
         )
     return ()
 
@@ -167,7 +195,7 @@ def _continues(
     if distance > _REACH:
         return False
     plain = blank_quotations(sentence.text)
-    if _is_quotation(sentence.text, plain) or _CREDIT.search(plain):
+    if _is_quotation(plain) or _CREDIT.search(plain):
         return False
     if not (_CONTINUES.search(plain) or _names_any(plain, names)):
         return False
@@ -179,11 +207,16 @@ def _continues(
     # The next word counts too: “was arrested two days | after the theft”.
     if not past or BACKGROUND.search(plain, plain.find(main), end + 8):
         return False
+    if _is_description(main, past):
+        return False
     # A lead may say “has opened the bridge”; further down that is background.
     if (_PLUPERFECT if lead else PERFECT).search(main):
         return False
     present = _PRESENT.search(_HAS.sub(_blank, main) if lead else main)
-    return present is None or present.start() >= past[0].start
+    if present is None:
+        return True
+    # “said the bridge is safe” was said then; “the bridge built there is a gift” is a description.
+    return present.start() >= past[0].start and bool(_REPORTS.fullmatch(past[0].norm))
 
 
 def _names_any(plain: str, names: frozenset[str]) -> bool:
@@ -198,6 +231,9 @@ def _blank(match: re.Match[str]) -> str:
 
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"^\W*·{12,}|\b(?:said|says|added|told\s+[\w ]{1,30}|noted|explained|wrote)\s*[,:]\s*·{12,}"
+)
 _FRONTED = re.compile(
     r"^\W*(?:in|on|at|even|during|while|when|after|as|despite|for|with|although|though|following|"
     r"because|if|speaking|asked|rather)\b",
@@ -205,9 +241,41 @@ _FRONTED = re.compile(
 )
 
 
-def _is_quotation(text: str, plain: str) -> bool:
-    """“…,” she said: what is told is an opinion, not an event."""
-    return len(plain.split()) < 0.3 * len(text.split())
+def _is_quotation(plain: str) -> bool:
+    """“…,” she said; she said: “…”: what is told is an opinion or a plan, not an event.
+
+    A phrase in quotation marks (“called it ‘a gift’”) is none. The quotations are dots.
+    """
+    said = _SAID.search(plain)
+    return plain.count("·") > 0.7 * len(plain) or said is not None
+
+
+def _only_tells(text: str) -> bool:
+    main = _main_clause(blank_quotations(text))
+    past = find_past_verbs(main)
+    return bool(past) and bool(_TELLS.fullmatch(past[0].norm))
+
+
+def _is_description(main: str, past: Sequence[Word]) -> bool:
+    """“The bridge was the longest of all”: a state; “was opened”, “was leaving” are events."""
+    if not _COPULA.fullmatch(past[0].norm) or is_passive(find_words(main)):
+        return False
+    if re.search(r"\bthere\s+$", main[: past[0].start], re.IGNORECASE):
+        return False  # “there was a fire”
+    after = find_words(main[past[0].end :])[:2]
+    return not any(word.norm.endswith("ing") for word in after)
+
+
+def _find_inside_quotations(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Sentences in the midst of a quotation that began in one before them."""
+    quoted = find_quoted(article.body)
+    starts = [each.start for each in quoted]
+    inside = []
+    for sentence in sentences:
+        at = bisect_left(starts, sentence.start) - 1
+        if at >= 0 and sentence.start < quoted[at].end - 1:
+            inside.append(sentence.id)
+    return frozenset(inside)
 
 
 def _main_clause(plain: str) -> str:
