@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.attribution import find_attributions
 from generator.analysis.concepts import Token, find_tokens
 from generator.analysis.identity import same_speaker
 from generator.analysis.readable import is_readable
@@ -86,6 +87,12 @@ def find_claims(
             inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
             days = [d for d in dates if sentence.start <= d.start and d.end <= sentence.end]
             tokens = find_tokens(sentence.text, sentence.start, inside, known, days)
+            said = find_attributions(sentence.text)
+            if said:
+                base = sentence.start
+                tokens = tuple(
+                    t for t in tokens if not any(a <= t.start - base < b for a, b in said)
+                )
             cuts = find_clauses(sentence)
             claims.append(
                 Claim(

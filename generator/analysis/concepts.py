@@ -15,7 +15,8 @@ from generator.model import Mention, TimeExpression
 # One concept a line, the first word names it. Only words that news exchanges freely in one
 # report of one event ("a trip", "a visit"); not every synonym a dictionary has.
 _CONCEPTS = """
-visit visits trip trips tour travel travels travelling traveling journey heading go goes
+visit visits trip trips tour travel travels travelling traveling journey heading go goes fly flies
+visit flew flying
 kill kills killed killing dead die dies died dying death deaths fatality fatalities casualty
 injure injured injures injuring injuries injury hurt wound wounded wounds
 talk talks meeting meetings meet meets met discuss discusses discussed discussion negotiations

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
 from generator.analysis.concepts import find_tokens
-from generator.analysis.spans import LONGEST
+from generator.analysis.readable import is_caption
+from generator.analysis.spans import LONGEST, skip_dateline
 from generator.model import Article, Evidence, Statement
 
-HEAD = 5  # sentences at the head of an article that tell the event
+HEAD = 3  # sentences at the head of an article that tell the event
 SHARE = 0.6  # of the articles must have a word in their heads for it to be the event's
 FEWEST = 3
+NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?)\b")
+_EARLY = (3.0, 1.2, 1.0)  # for the first sentence, which tells the event most often, and so on
+TITLED = 2.0  # the weight of a word in several headlines
 
 
 def find_event_row(
@@ -25,17 +30,25 @@ def find_event_row(
         if claim.order < HEAD:
             heads[claim.sentence.article].append(claim)
     spread: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
     for article in articles:
         keys = {key for claim in heads[article.id] for key in claim.keys}
         if article.title.basis != "inferred":
-            keys |= {token.key for token in find_tokens(article.title.value, 0, ())}
+            title = {token.key for token in find_tokens(article.title.value, 0, ())}
+            titled.update(sorted(title))
+            keys |= title
         spread.update(sorted(keys))
     least = max(2.0, SHARE * len(articles))
     core = frozenset(key for key, count in spread.items() if count >= least and key[0] != "#")
+    # What the headlines share is what the story is about.
+    weights = {
+        key: weights.get(key, 1.0) * (TITLED if titled[key] > 1 else 1.0) for key in sorted(core)
+    }
+    about = frozenset(key for key in core if titled[key] > 1)
     told = []
     for article in articles:
         best = max(
-            (_tell(claim, core, weights) for claim in heads[article.id]),
+            (_tell(claim, core, about, weights) for claim in heads[article.id]),
             key=lambda each: each[0],
             default=None,
         )
@@ -45,7 +58,7 @@ def find_event_row(
     total = len({article.source for article in articles})
     if len(sources) < 2:
         return ()
-    told.sort(key=lambda each: (-each[0], each[1].id))
+    told.sort(key=lambda each: (-round(_rank(each[0], each[2]), 6), each[1].id))
     evidence = tuple(each[2] for each in told)
     return (
         Statement(
@@ -60,22 +73,30 @@ def find_event_row(
     )
 
 
+def _rank(score: float, evidence: Evidence) -> float:
+    """A label rather without numbers: they are what sources differ in."""
+    return score * (0.75 if NUMBER.search(evidence.text) else 1.0)
+
+
 def _tell(
-    claim: Claim, core: frozenset[str], weights: Mapping[str, float]
+    claim: Claim, core: frozenset[str], about: frozenset[str], weights: Mapping[str, float]
 ) -> tuple[float, Evidence | None]:
-    """The shortest run of clauses from the sentence's start with most of the core."""
+    """The shortest readable run of clauses from the sentence's start with most of the core."""
     full = claim.keys & core
-    if len(full) < FEWEST:
+    if len(full) < FEWEST and len(full & about) < FEWEST - 1:
         return 0.0, None
-    start = claim.cuts[0][0]
-    end = claim.cuts[-1][1]
-    for cut in claim.cuts:
-        if len(claim.clause_keys((start, cut[1])) & core) >= max(FEWEST, 0.7 * len(full)):
-            end = cut[1]
-            break
-    words = claim.sentence.text[: end - claim.sentence.start].split()
-    if len(words) > LONGEST + 8:
+    if is_caption(claim.sentence.text):
         return 0.0, None
-    score = mass(claim.clause_keys((start, end)) & core, weights)
-    # The first sentence tells the event most often.
-    return score * (1.2 if claim.order == 0 else 1.0), claim.evidence(start, end)
+    start = skip_dateline(claim.sentence)
+    for at, cut in enumerate(claim.cuts):
+        held = claim.clause_keys((start, cut[1])) & core
+        whole = at == len(claim.cuts) - 1
+        if len(held) < min(len(full), max(FEWEST, 0.7 * len(full))):
+            continue
+        evidence = claim.readable(start, claim.sentence.end if whole else cut[1])
+        if evidence and len(evidence.text.split()) <= LONGEST + 8:
+            score = mass(claim.clause_keys((evidence.start, evidence.end)) & core, weights)
+            if len(full & about) < min(2, len(about)):
+                score /= 2
+            return score * _EARLY[claim.order], evidence
+    return 0.0, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.readable import is_readable
+from generator.analysis.readable import is_caption, is_readable
 from generator.analysis.spans import (
     LONGEST,
     find_clauses,
@@ -84,7 +84,7 @@ def _gain(covered: Mapping[str, float], said: set[str], order: int) -> float:
 
 def _key_span(sentence: Sentence, marked: Sequence[tuple[int, int]]) -> Evidence | None:
     """The sentence, or as many of its first clauses as are short enough, if it stands alone."""
-    if not sentence.text.rstrip('"”’)').endswith(".") or _CAPTION.search(sentence.text):
+    if not sentence.text.rstrip('"”’)').endswith(".") or is_caption(sentence.text):
         return None
     start = skip_dateline(sentence)
     text = sentence.text[start - sentence.start :]
@@ -121,13 +121,5 @@ def _stands_alone(part: str, sentence: Sentence, end: int) -> bool:
     return is_readable(part) and last not in REPORT_VERBS
 
 
-# Pictures have sentences too: “The mayor, left, is seen in this file photo.”
-_CAPTION = re.compile(
-    r"\bfile photo\b|^FILE\b|\bphoto(?:graph)?s? (?:by|shows?|taken|provided)\b|\((?:AP|Photo)\b"
-    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\(?pictured\b"
-    r"|, (?:left|right|at centre|at center|centre|center),|^(?:Image|Photo|Picture|Video|Watch"
-    r"|Photos|Pictures|Read more|Getty)\b",
-    re.IGNORECASE,
-)
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Mm]e)(?![\w.])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")

@@ -8,45 +8,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.anchors import statement_id
+from generator.analysis.attribution import ACTS, DOCUMENT, DOCUMENTS, ROLE, ROLES
 from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.corpus import sentence_evidence
-from generator.language.reporting import VERB_PATTERN
 from generator.language.slugs import format_slug
 from generator.language.words import fold
 from generator.model import Annotations, Article, Evidence, Origin, Sentence, Statement, Utterance
 
-_ROLES = (
-    "official|spokesman|spokeswoman|spokesperson|source|diplomat|aide|adviser|advisor|executive"
-    "|prosecutor|investigator|witness|resident|analyst|expert|lawyer|attorney|minister|officer"
-    "|researcher|scientist|doctor|manager|commander|lawmaker|employee|insider|negotiator"
-)
-_DOCUMENTS = (
-    "report|statement|document|indictment|filing|complaint|affidavit|letter|memo|memorandum"
-    "|study|survey|press release|court papers|court documents|court records|poll|audit|transcript"
-)
-_ACTS = (
-    rf"(?:{VERB_PATTERN}|outlined|outlines|previewed|briefed|detailed|disclosed|signalled|signaled)"
-)
-# “a senior ministry official”, “the official”, “a spokeswoman for the port”
-_ROLE = (
-    r"(?:an?|the|one|another|two|three|several|some|senior|top)\s+"
-    rf"(?:[\w.’'-]+\s+){{0,5}}?(?:{_ROLES})s?\b(?:\s+(?:for|of|at|with|from)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w.’'-]*\s?){1,5})?"
-)
-_DOCUMENT = rf"(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_DOCUMENTS})\b"
 _PATTERNS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE if kind != "outlet" else 0))
     for kind, pattern in (
-        ("role", rf"\baccording to (?P<name>{_ROLE})"),
+        ("role", rf"\baccording to (?P<name>{ROLE})"),
         (
             "role",
-            rf"(?:^|(?<=[\s,;“\"”]))(?P<name>{_ROLE})(?:,[^,]{{3,120}},)?\s+(?:also\s+)?{_ACTS}\b",
+            rf"(?:^|(?<=[\s,;“\"”]))(?P<name>{ROLE})(?:,[^,]{{3,120}},)?\s+(?:also\s+)?{ACTS}\b",
         ),
-        ("role", rf"\b{_ACTS}\s+(?P<name>{_ROLE})"),
-        ("document", rf"\b(?:according to|said in) (?P<name>{_DOCUMENT})"),
+        ("role", rf"\b{ACTS}\s+(?P<name>{ROLE})"),
+        ("document", rf"\b(?:according to|said in) (?P<name>{DOCUMENT})"),
         (
             "document",
-            rf"(?:^|(?<=[\s,]))(?P<name>{_DOCUMENT})\s+(?:said|says|showed|shows|found|finds)\b",
+            rf"(?:^|(?<=[\s,]))(?P<name>{DOCUMENT})\s+(?:said|says|showed|shows|found|finds)\b",
         ),
         (
             "outlet",
@@ -62,7 +43,7 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|one|another|its|their|this)\s+", re.IGNORECASE)
-_HEAD = re.compile(rf"\b({_ROLES}|{_DOCUMENTS})s?\b", re.IGNORECASE)
+_HEAD = re.compile(rf"\b({ROLES}|{DOCUMENTS})s?\b", re.IGNORECASE)
 
 
 # A body ("the ministry said") speaks through people it does not name: a role.

@@ -7,6 +7,7 @@ are rare in the story, and does not tell as past what the other tells as to come
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from generator.analysis.spans import LONGEST
 PUBLISH = 0.66  # share of a candidate's weight that another sentence must hold
 RARE_SHARE, RARE_TOKENS = 0.42, 3  # what is enough where so many of the shared tokens are rare
 SURE_TOKENS = 4  # so many, and what one plans may be what the other saw
-FEWEST, LIGHTEST = 3, 4.5  # tokens and weight a candidate must have to say something
+FEWEST, LIGHTEST = 3, 1.2  # tokens and weight, in units, that a candidate must have
 _BEFORE, _AFTER = 5, 2  # tokens round a rare name or date that are a candidate
 # Words that only say who somebody is.
 ROLES = frozenset(
@@ -63,6 +64,7 @@ class Story:
     weights: Mapping[str, float]
     index: Mapping[str, Sequence[int]]  # token → claims
     rare: frozenset[str]
+    unit: float  # the weight of a token that one sentence has: stories differ in length
 
 
 def build_index(claims: Sequence[Claim], weights: Mapping[str, float]) -> Story:
@@ -74,7 +76,8 @@ def build_index(claims: Sequence[Claim], weights: Mapping[str, float]) -> Story:
     sources = len({claim.source for claim in claims})
     least = max(3, sources)
     rare = frozenset(key for key, places in index.items() if len(places) <= least)
-    return Story(claims, weights, index, rare)
+    unit = math.log(1 + (len(claims) + 10) / 2)
+    return Story(claims, weights, index, rare, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def find_groups(story: Story) -> tuple[Group, ...]:
         base = claim.sentence.start
         for start, end, keys in _find_candidates(claim, story):
             weight = mass(keys, story.weights)
-            if not _says_something(keys) or weight < LIGHTEST:
+            if not _says_something(keys) or weight < LIGHTEST * story.unit:
                 continue
             same = (keys, negated(claim.sentence.text[start - base : end - base]))
             if same in seen:  # the same words again find the same matches

@@ -122,7 +122,7 @@ def _is_finite(words: tuple[Word, ...], at: int) -> bool:
         return before.norm not in _NOT_BEFORE and not before.norm.endswith("s")
     if not is_past_verb(words, at) or word.norm in _NOT_FINITE:
         return False
-    # “the deal reached on Monday”: a participle behind its noun has something to follow.
+    # “the deal rejected by the council”: a participle behind its noun.
     return word.norm in word_list("past") or following not in _AFTER_PARTICIPLE
 
 
@@ -134,4 +134,19 @@ _BASE = _PLAIN | frozenset(
     stop reduce build keep hold protect ensure increase""".split()
 )
 _NOT_FINITE = frozenset("based aged armed united called named so-called dated led".split())
-_AFTER_PARTICIPLE = frozenset("by in on at as to".split())
+_AFTER_PARTICIPLE = frozenset(("by",))
+
+
+# Pictures have sentences too: “The mayor, left, is seen in this file photo.”
+_CAPTION = re.compile(
+    r"\bfile photo\b|^FILE\b|\bphoto(?:graph)?s? (?:by|shows?|taken|provided)\b|\((?:AP|Photo)\b"
+    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\(?pictured\b"
+    r"|, (?:left|right|at centre|at center|centre|center),|^(?:Image|Photo|Picture|Video|Watch"
+    r"|Photos|Pictures|Read more|Getty)\b",
+    re.IGNORECASE,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether the sentence describes a picture."""
+    return bool(_CAPTION.search(text))

@@ -32,9 +32,10 @@ from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 WHOLE = 36  # words of a sentence shown whole where no shorter span can be read
 CORE = 0.72  # of what the sources of a row share, for one more source
-HEAVY = 9.0  # the weight of what they share must be as much
+HEAVY = 2.4  # units of weight that what they share must have
+OWN = 0.5  # of a group's weight that is not the event itself
 BESIDES = 0.55  # of a label's weight that only it says
-LIGHT = 8.0  # the weight below which “They will …” says too little
+LIGHT = 2.1  # units of weight below which two sources, or “They will …”, say too little
 TAKEN = 0.5  # of a span that a better row shows: it is no longer new
 
 
@@ -107,7 +108,7 @@ def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _
     if evidence.start == match.claim.sentence.start:
         clarity += 0.2
     if opens_weakly(evidence.text):
-        clarity -= 0.5
+        clarity -= 0.8
     if not 6 <= len(words) <= 25:
         clarity -= 0.2
     return _Shown(match, evidence, round(clarity, 6), readable, besides)
@@ -168,7 +169,11 @@ def _find_shared(
     rows: list[_Row] = []
     places: _Places = defaultdict(list)
     left: list[Group] = []
+    core = _find_core(event, told)
     for group in find_groups(told):
+        own = mass(group.keys - core, told.weights)
+        if own < OWN * mass(group.keys, told.weights):
+            continue  # the event again
         if sum(_is_taken(match, places) for match in group.matches) * 2 > len(group.matches):
             continue
         home = _find_home(group, rows, places, told)
@@ -197,6 +202,17 @@ def _find_shared(
     return [_statement(story, row, total, told.weights) for row in kept]
 
 
+def _find_core(event: Sequence[Statement], told: Story) -> frozenset[str]:
+    """The tokens that most spans of the event's row have."""
+    claims = {(c.sentence.article, c.sentence.id): c for c in told.claims}
+    held: Counter[str] = Counter()
+    for row in event:
+        for e in row.evidence:
+            held.update(sorted(claims[e.article, e.sentence].clause_keys((e.start, e.end))))
+        return frozenset(k for k, count in held.items() if count * 2 > len(row.evidence))
+    return frozenset()
+
+
 def _enter(at: int, row: _Row, places: _Places) -> None:
     """Remember in which sentences the row is shown."""
     for each in row.shown:
@@ -215,7 +231,7 @@ def _extend(row: _Row, told: Story, total: int) -> _Row:
         held.update(sorted(frozenset().union(*keys)))
     core = frozenset(key for key, count in held.items() if count > 1)
     weight = mass(core, told.weights)
-    if len(core & told.rare) < RARE_TOKENS or weight < HEAVY:
+    if len(core & told.rare) < RARE_TOKENS or weight < HEAVY * told.unit:
         return row
     found = find_matches(replace(row.shown[0].match, score=1.0), core, weight, told, CORE)
     new = [match for match in found if match.claim.source not in row.sources]
@@ -227,8 +243,8 @@ def _build_row(group: Group, told: Story, heads: Mapping[tuple[str, str], Eviden
         (_show(match, group.keys, told.weights) for match in group.matches),
         key=lambda s: (-s.clarity, s.evidence.article, s.evidence.start),
     )
-    weight = mass(group.keys, told.weights)
-    if len(group.sources) == 2 and weight < LIGHT:
+    light = mass(group.keys, told.weights) < LIGHT * told.unit
+    if len(group.sources) == 2 and light:
         return None
     label = next(
         (
@@ -236,7 +252,7 @@ def _build_row(group: Group, told: Story, heads: Mapping[tuple[str, str], Eviden
             for s in shown
             if s.readable
             and s.besides <= BESIDES
-            and not (weight < LIGHT and opens_weakly(s.evidence.text))
+            and not (light and opens_weakly(s.evidence.text))
             and not _covers(heads.get(s.match.place), s.evidence)
         ),
         None,

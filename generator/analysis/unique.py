@@ -15,8 +15,8 @@ from generator.analysis.spans import LONGEST
 from generator.language.words import find_norms, is_content
 from generator.model import Annotations, Evidence, Statement
 
-SUBSTANCE = 1.0  # less weight than this is no news
-QUOTATION = 1.5  # the weight of words only this source quotes
+SUBSTANCE = 0.75  # units of weight: less is no news
+QUOTATION = 1.2  # the weight of words only this source quotes
 SAME = 0.6  # of a span's weight in one sentence of another source: it is no news either
 SHORTEST = 6  # words
 _WORDY = 2  # content words of a quotation that is worth a row
@@ -49,7 +49,7 @@ def find_unique(
         if evidence is None or len(evidence.text.split()) < SHORTEST:
             continue
         own = _own(claim, (evidence.start, evidence.end), holders)
-        weight = mass(own, told.weights) / 3
+        weight = mass(own, told.weights) / told.unit
         quoted = _quotes(evidence, annotations, holders)
         if not own and not quoted:
             continue
@@ -59,7 +59,7 @@ def find_unique(
             continue
         if all(key[0] == "#" for key in own) and _is_told(claim, evidence, own, told):
             continue
-        weight += QUOTATION * quoted - (0.7 if opens_weakly(evidence.text) else 0.0)
+        weight += QUOTATION * quoted - (0.5 if opens_weakly(evidence.text) else 0.0)
         if weight >= SUBSTANCE:
             name = statement_id(evidence.text)
             found.append(

@@ -13,7 +13,7 @@ from generator.corpus import build_corpus
 from generator.model import Article, Block, Difference, Fact, Source
 
 PAIRS = tomllib.loads(Path(__file__).with_name("perturbations.toml").read_text())["pair"]
-FOUND, QUIET = 0.88, 0.99  # floors: an update may raise them, never lower
+FOUND, QUIET = 0.90, 0.99  # floors: an update may raise them, never lower
 GAZETTEER = load_gazetteer(())
 
 
