@@ -82,6 +82,12 @@ _HEADLINE_INFINITIVE = re.compile(r"^\W*(?:(?!to\b)[\w.'’-]+\s+){1,8}?to\s+[a-
 _WOULD = re.compile(r"\b(?:would|should|'d)\s+(?:be\s+|not\s+)?[a-z]+", re.IGNORECASE)
 
 
+def find_ahead(clause: str) -> int | None:
+    """Where the clause begins to speak of what is still to come."""
+    match = _AHEAD.search(clause)
+    return match.start() if match else None
+
+
 def is_ahead(clause: str, *, headline: bool = False) -> bool:
     """Whether the clause speaks of what is still to come."""
     if _AHEAD.search(clause):

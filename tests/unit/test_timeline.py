@@ -212,3 +212,21 @@ def test_a_label_is_short() -> None:
         build_article("a", "2031-05-16", f"Mayor Ida Krag opened the fair on Wednesday{tail}.")
     )[0]
     assert len(entry.evidence[0].evidence.text.split()) <= 31
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("In July this year the Solvik council engaged Olga Lund for the new fair.", "happened"),
+        ("In July this year the council, which will open a hall, engaged Olga Lund.", "happened"),
+        ("The Solvik council engaged Olga Lund in July ahead of the planned fair.", "happened"),
+        ("In July this year Olga Lund agreed to open the bridge in Solvik.", "scheduled"),
+        ("In July the Solvik hall was scheduled to be opened by Olga Lund.", "scheduled"),
+        ("Olga Lund, who opened the hall, will visit Solvik in July.", "scheduled"),
+        ("Olga Lund postponed her visit to Solvik planned for July 20.", "scheduled"),
+        ("Tomorrow's vote in Solvik divided the council of Olga Lund.", "scheduled"),
+    ],
+)
+def test_what_is_told_in_the_past_is_not_scheduled(sentence: str, status: str) -> None:
+    (entry,) = timeline(build_article("a", "2031-07-10", sentence))
+    assert entry.status == status

@@ -18,11 +18,11 @@ from generator.analysis.event_words import (
     find_past_verbs,
     is_ahead,
     is_passive,
-    is_reported_plan,
     word_list,
 )
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.spans import choose_span
+from generator.analysis.timeline.status import find_status
 from generator.language.edtf import DateRange, format_edtf, parse_edtf, timex_to_edtf
 from generator.language.times import join_ranges
 from generator.language.words import Word, find_words, is_content, stem
@@ -288,7 +288,7 @@ def build_report(
     if dating.days.days > _LONGEST:
         return None
     shown = text[span[0] : span[1]]
-    status = find_status(text, focus, dating, published)
+    status = find_status(text, focus, (dating.start, dating.end), dating.days, published)
     keys, names = find_keys(shown, dating.text)
     return Report(
         article.id,
@@ -326,56 +326,3 @@ def find_keys(text: str, expression: str | None) -> tuple[frozenset[str], frozen
     names = find_names(words)
     stems = frozenset(stem(word.norm) for word in words if is_content(word.norm))
     return stems, names
-
-
-# ---------------------------------------------------------------- status
-
-# “its alleged owner” says nothing of the event; “she alleged”, “allegedly” do.
-_CLAIM = re.compile(
-    r"\b(?:allegedly|purportedly|reportedly|supposedly|alleg(?:es|ing)|accus(?:es|ed|ing)|"
-    r"(?<!the\s)(?<!an\s)(?<!its\s)(?<!his\s)(?<!her\s)(?<!their\s)(?<!['’]s\s)alleged|"
-    r"found\s+out|claim(?:s|ed|ing)?|suspects?\s+that|"
-    r"(?:is|are|was|were)\s+(?:believed|suspected|thought|rumou?red|said)\s+to)\b",
-    re.IGNORECASE,
-)
-_CLAIM_REACH = 100  # letters before the clause in which a claim still governs it
-_FRONT = 12  # letters before a date that opens its clause: “Last May, the auditors found out …”
-_CLAIM_NOUN = re.compile(
-    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+lives|responsibility|\w*\s*victory)", re.IGNORECASE
-)
-_WAS_PLANNED = re.compile(
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:scheduled|due|set|expected|supposed|slated|planned)\b",
-    re.IGNORECASE,
-)
-
-
-def find_status(
-    sentence: str,
-    focus: tuple[int, int],
-    dating: Dating,
-    published: DateRange | None,
-) -> str:
-    """happened, scheduled or claimed: the calendar first, tense where it leaves both open."""
-    piece = sentence[focus[0] : focus[1]]
-    if published is not None and dating.days.first > published.last:
-        return "scheduled"
-    overlapping = published is None or published.first <= dating.days.last
-    if overlapping and is_ahead(piece):
-        return "scheduled"
-    if overlapping and not find_past_verbs(piece) and is_reported_plan(piece):
-        return "scheduled"
-    if _WAS_PLANNED.search(piece) and len(find_past_verbs(piece)) < 2:
-        return "scheduled"
-    return "claimed" if _is_claimed(sentence, focus, dating) else "happened"
-
-
-def _is_claimed(sentence: str, focus: tuple[int, int], dating: Dating) -> bool:
-    """Whether a claim stands before the date, or behind a date that opens the clause."""
-    fronted = dating.start - focus[0] < _FRONT
-    begin = max(0, focus[0] - _CLAIM_REACH)
-    for match in _CLAIM.finditer(sentence, begin, focus[1]):
-        if _CLAIM_NOUN.match(sentence, match.start()):
-            continue
-        if match.start() < dating.start or fronted:
-            return True
-    return False
