@@ -135,6 +135,7 @@ def build_signs(index: Index, story: str) -> Mapping[tuple[str, str], SentenceMa
     return signs
 
 
+_ARTICLE = re.compile(r"[\w-]+/[\w-]+")  # as an id is written; "24/26" is none
 _DAYS = re.compile(r"\b\d{4}-\d{2}(?:-\d{2}(?:/\d{4}-\d{2}-\d{2})?)?(?![\d-])")
 
 
@@ -142,9 +143,12 @@ def format_reason(index: Index, reason: str | None) -> str | None:
     """A reason with sources by their names and dates in words, as a reader knows them."""
     if reason is None:
         return None
-    for name, article in index.articles.items():
-        if name in reason:
-            reason = reason.replace(name, index.sources[article.source].name)
+
+    def name_source(match: re.Match[str]) -> str:
+        article = index.articles.get(match.group())
+        return index.sources[article.source].name if article else match.group()
+
+    reason = _ARTICLE.sub(name_source, reason)
     return _DAYS.sub(lambda found: _day_words(found.group()), reason)
 
 

@@ -147,9 +147,9 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
     articles.sort(key=newest_first, reverse=True)
     newest = articles[:_MOST_ARTICLES]
     with_story = len({each.story for each in entries}) > 1
-    stories = dict.fromkeys(
-        index.story_of[article.id] for article in articles if article.id in index.story_of
-    )
+    stories = {
+        story.id: story for each in articles if (story := index.story_of.get(each.id)) is not None
+    }
     sources = {article.source for article in articles}
     return TopicView(
         topic.id,
@@ -165,7 +165,8 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
         urls.topic_timeline_address(topic.id),
         _sentences(index, topic, articles),
         tuple(
-            Link(story.title, urls.story_address(story.id), len(story.sources)) for story in stories
+            Link(story.title, urls.story_address(story.id), len(story.sources))
+            for story in stories.values()
         ),
         tuple(build_line(index, article, with_story=False) for article in newest),
         topic_links(index, topic.related),

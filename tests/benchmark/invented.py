@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 OUTLETS = [f"{place} {kind}" for kind in ("Courier", "Herald", "Post", "Radio")
            for place in ("Northport", "Eastvale", "Harbour", "Westmoor", "Lakeside")]  # fmt: skip
 HEADS = "Al Bres Cor Dun El Far Glin Hex Iv Jar Kel Lor Mar Nor Os Pel Quen Ros Stav Tor Ul".split()
+MIDS = ["", *"an el in or ul ber den gal lis mar nes tal vor wen".split()]
 TAILS = "dern ken vane mere stow row ton ham el field so ne by wick thorpe ley mouth gate".split()
 FIRST = "Maria Omar Jun Ana Piet Ewa Tom Ida Lena Karim Yuki Rosa Jan Eva Paul Nora".split()
 KINDS = "Council,Institute,Union,Authority,Company,Trust,Agency,Board".split(",")
@@ -71,7 +72,7 @@ SEASONS = "spring,summer,autumn,winter".split(",")
 
 
 def _name(chance: random.Random) -> str:
-    return chance.choice(HEADS) + chance.choice(TAILS)
+    return chance.choice(HEADS) + chance.choice(MIDS) + chance.choice(TAILS)
 
 
 def _person(chance: random.Random) -> str:
