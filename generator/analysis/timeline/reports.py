@@ -31,6 +31,8 @@ from generator.model import Annotations, Article, Sentence, TimeExpression
 _LONGEST = 800
 _COARSE = 93  # days: what is told of a year must be an event, and somebody's
 
+_THE = re.compile(r"\W*(?:the|this)\s", re.IGNORECASE)  # “The tower was built in 1902”: a known one
+
 # “April 24-26”, “from Monday to Wednesday”
 _RANGE = re.compile(r"\w\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\band\b)\s*\w", re.IGNORECASE)
 
@@ -283,7 +285,8 @@ def build_report(
     if not kinds and not find_past_verbs(piece) and not is_ahead(piece):
         return None
     # “prices rose last year” is a trend, “1955-2011” a life.
-    if dating.days.days > _COARSE and not (kinds and find_names(words)):
+    named = find_names(words) or ("works" in kinds and _THE.match(piece) and is_passive(words))
+    if dating.days.days > _COARSE and not (kinds and named):
         return None
     if dating.days.days > _LONGEST:
         return None

@@ -38,6 +38,7 @@ def choose_span(
     inside = [other for other in others if _holds(clauses[place], other)]
     narrow = _narrow(text, clauses[place], start, end, inside)
     if narrow is not None:
+        narrow = _with_subject(text, clauses, place, narrow, others)
         return narrow, _trim(text, narrow)
     taken = tuple(
         index
@@ -72,6 +73,24 @@ def _narrow(
     if later and not [other for other in inside if other[0] < start]:
         return clause.head, end
     return None
+
+
+def _with_subject(
+    text: str,
+    clauses: Sequence[Clause],
+    place: int,
+    span: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+) -> tuple[int, int]:
+    """“The Norburg mill, built in 1901 and …”: who it is stands in the clause before."""
+    if place == 0 or span[0] != clauses[place].head or find_names(words_between(text, *span)):
+        return span
+    before = clauses[place - 1]
+    if any(_holds(before, other) for other in others) or not find_names(
+        words_between(text, before.head, before.end)
+    ):
+        return span
+    return before.head, span[1]
 
 
 def _grow(
