@@ -10,6 +10,7 @@ from generator.analysis.annotate import is_read
 from generator.analysis.claims import find_claims
 from generator.analysis.decisions import apply_decisions
 from generator.analysis.differences import find_differences
+from generator.analysis.disputed import mark_undisputed
 from generator.analysis.gazetteer import Gazetteer
 from generator.analysis.headlines import find_lead
 from generator.analysis.keys import find_key_sentences
@@ -136,6 +137,7 @@ def tell_story(material: Material) -> Told:
     if decisions:
         differences = apply_decisions(differences, decisions)
     statements = build_statements(name, articles, sentences, annotations, claims)
+    statements = mark_undisputed(statements, differences)
     statements = attribute_statements(statements, origins, articles)
     statements = order_statements([*statements, *find_origin_rows(name, origins, articles)])
     timeline = build_timeline(corpus, annotations, name, articles, decisions)
