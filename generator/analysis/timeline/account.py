@@ -139,7 +139,7 @@ class _Account:
                 return False
         self.frame, self.fresh, self.distance, self.aside = opened, fresh, 0, False
         self.names |= opened.names
-        self.spoken = bool(_SPOKEN.search(opened.sentence.text))
+        self.spoken = opened.role is not None or bool(_SPOKEN.search(opened.sentence.text))
         return True
 
 
