@@ -49,9 +49,18 @@ def format_weekday(day: str) -> str:
     return f"{_WEEKDAYS[value.weekday()]} {value.day} {MONTH_NAMES[value.month - 1]} {value.year}"
 
 
+_MONTH = 31  # days
+
+
 def last_day(edtf: str) -> str:
     """The last day a date can mean, for sorting: of "2024-05" the 31st."""
     return parse_edtf(edtf).last.isoformat() if edtf else ""
+
+
+def has_begun_long(edtf: str, today: str) -> bool:
+    """Whether a span of more than a month began before today: “in 2031”, in the midst of it."""
+    days = parse_edtf(edtf)
+    return days.days > _MONTH and days.first.isoformat() < today
 
 
 def date_year(edtf: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.config import TOPIC_KINDS
 from generator.model import Story, TimelineEntry
-from generator.pages.dates import format_weekday, last_day
+from generator.pages.dates import format_weekday, has_begun_long, last_day
 from generator.pages.entries import build_entries, by_date
 from generator.pages.index import Index, source_views, topic_links
 from generator.pages.parts import DateView, EntryView, Link, SourceView
@@ -26,6 +26,7 @@ from generator.pages.story import (
 ENTRIES = 6  # of the lead's timeline, on home
 STORIES = 24  # stories below the lead; the rest is in the index of stories
 _NEXT = 4
+_NEAR = 12  # of the nearest that many, what matters most
 _LATEST = 4
 _TOPICS = 8
 _SOURCES = 12
@@ -101,14 +102,22 @@ def find_lead(index: Index) -> Story | None:
 
 
 def _next(index: Index) -> tuple[TimelineEntry, ...]:
-    """What is scheduled from the day of the edition on, the nearest first."""
+    """What is scheduled from the day of the edition on: what matters most of the nearest, in order.
+
+    A year or season that has begun (“a talk in 2031”) is not next.
+    """
     today = index.digest.today or ""
     coming = [
         each
         for each in index.digest.timeline
-        if each.status == "scheduled" and each.date and last_day(each.date) >= today
+        if each.status == "scheduled"
+        and each.date
+        and last_day(each.date) >= today
+        and not has_begun_long(each.date, today)
     ]
-    return tuple(sorted(coming, key=by_date)[:_NEXT])
+    near = sorted(coming, key=by_date)[:_NEAR]
+    near.sort(key=lambda each: each.salience, reverse=True)
+    return tuple(sorted(near[:_NEXT], key=by_date))
 
 
 def _latest(index: Index) -> tuple[TimelineEntry, ...]:

@@ -224,9 +224,36 @@ def test_a_label_is_short() -> None:
         ("In July the Solvik hall was scheduled to be opened by Olga Lund.", "scheduled"),
         ("Olga Lund, who opened the hall, will visit Solvik in July.", "scheduled"),
         ("Olga Lund postponed her visit to Solvik planned for July 20.", "scheduled"),
+        ("Olga Lund criticised Solvik's planned tower in an interview this week.", "happened"),
         ("Tomorrow's vote in Solvik divided the council of Olga Lund.", "scheduled"),
     ],
 )
 def test_what_is_told_in_the_past_is_not_scheduled(sentence: str, status: str) -> None:
     (entry,) = timeline(build_article("a", "2031-07-10", sentence))
     assert entry.status == status
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Olga Lund opened the Solvik bridge! — City Weather (@cityweather) July 4, 2031",
+        "FILE - In this July 4, 2031, file photo, Olga Lund met voters in Solvik.",
+        "Olga Lund visited Solvik Updated: 2031-07-04 09:53 (Agencies)",
+        "“Olga Lund visits Solvik” originally appeared on Cityblog on July 4, 2031.",
+        "23/30 The Solvik Launch Olga Lund launched the ferry on July 4, 2031",
+        "Olga Lund met the makers of July 2031 film The Ferry in Solvik.",
+        "Olga Lund was shocked that it happened in today's Solvik.",
+        "Rumours that Olga Lund will visit Solvik on July 20 were put to rest.",
+        "Olga Lund was asked whether she will visit Solvik on July 20.",
+        "Solvik extended the contract of Olga Lund through July 2032.",
+    ],
+)
+def test_a_date_of_a_posting_a_picture_or_a_rumour_is_no_event(sentence: str) -> None:
+    assert timeline(build_article("a", "2031-07-10", sentence)) == ()
+
+
+def test_a_day_that_owns_an_event_is_one() -> None:
+    (entry,) = timeline(
+        build_article("a", "2031-07-10", "Olga Lund welcomed today's vote in Solvik.")
+    )
+    assert entry.date == "2031-07-10"

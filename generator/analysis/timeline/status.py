@@ -53,13 +53,25 @@ def find_status(
     )
     if later and not act:
         return "scheduled"
-    if overlapping and not act and is_ahead(piece):
+    if overlapping and not act and is_ahead(_drop_planned_things(piece)):
         return "scheduled"
     if overlapping and not find_past_verbs(piece) and is_reported_plan(piece):
         return "scheduled"
     if _WAS_PLANNED.search(piece) and len(find_past_verbs(piece)) < 2:
         return "scheduled"
     return "claimed" if _is_claimed(sentence, focus, at) else "happened"
+
+
+_PLANNED_THING = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|this)|['’]s)\s+"
+    r"(?:planned|scheduled|expected|upcoming|forthcoming|looming)(?=\s+\w)",
+    re.IGNORECASE,
+)
+
+
+def _drop_planned_things(piece: str) -> str:
+    """“She criticised the town's planned tower this week”: what she did is no plan."""
+    return _PLANNED_THING.sub(" ", piece) if find_past_verbs(piece) else piece
 
 
 _AHEAD_DATE = re.compile(r"(?:the\s+|this\s+)?(?:next|coming|tomorrow|following)\b", re.IGNORECASE)
