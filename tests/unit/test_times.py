@@ -46,6 +46,28 @@ def test_cases(case) -> None:
         assert found[text].mod == mod
 
 
+WORDS_TOO = (
+    "In [May], they left.",
+    "In [March] she won.",
+    "At [14:30] it shut.",
+    "By [1640] it fell.",
+)
+
+
+@pytest.mark.parametrize("example", [*(rule.example for rule in RULES), *WORDS_TOO])
+def test_a_paragraph_begins_like_a_sentence(example: str) -> None:
+    """“In May, …” reads the same at the head of a paragraph and after a full stop."""
+    before, _, rest = example.partition("[")
+    words = before.split()
+    tail = (words[-1].capitalize() + " " if words else "") + rest.replace("]", "")
+
+    def read(lead: str) -> list[tuple[str, str | None, int]]:
+        found = find_times(f"The council was glad.{lead}{tail}", "2024-04-17")
+        return [(each.text, each.value, each.start - len(lead)) for each in found]
+
+    assert read("\n\n") == read(" ")
+
+
 def test_ranges_are_joined_on_demand() -> None:
     text = "The fair ran from 28 March to 2 April and between 2019 and 2021; Monday and Friday."
     times = find_times(text, "2024-04-24")

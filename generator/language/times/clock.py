@@ -9,7 +9,7 @@ from generator.language.times.calendar import (
     shift_days,
     weekday_of,
 )
-from generator.language.times.context import Context, Reading, Rule, Slots
+from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     CARDINALS,
     DAY_PARTS,
@@ -116,7 +116,7 @@ def _is_clock(s: Slots, c: Context) -> bool:
     """ "at 14:30" is a time; "won 3:2", "Genesis 4:12" are not."""
     if s.get("zone") or s.get("w") or s.get("day") or s.get("m"):
         return True
-    lead = c.before(12).rstrip().rsplit(" ", 1)[-1]
+    lead = last_word(c.before(12).rstrip(" "))
     return ":" in (s["clock"] or "") and lead in _CLOCK_LEADS
 
 

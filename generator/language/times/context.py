@@ -17,6 +17,11 @@ _TURN = 6  # months back: a new year has begun
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
+def last_word(text: str) -> str:
+    """The word that a text ends with; none where it ends with the break of a paragraph."""
+    return text.rpartition("\n")[2].rpartition(" ")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a rule makes of a match. `group` names the part that is the expression, if not all."""

@@ -8,7 +8,7 @@ from generator.language.times.calendar import (
     make_date,
     month_value,
 )
-from generator.language.times.context import Context, Reading, Rule, Slots
+from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     parse_month,
     parse_ordinal,
@@ -56,7 +56,7 @@ def month_alone(s: Slots, c: Context) -> Reading | None:
     if not c.is_capital("m"):
         return None
     start = c.spans["m"][0]
-    lead = c.low[max(0, start - 16) : start].rstrip(" -(\"'").rsplit(" ", 1)[-1]
+    lead = last_word(c.low[max(0, start - 16) : start].rstrip(" -(\"'"))
     part = parse_part(s.get("p"))
     if name in _NAME_MONTHS and part is None and not _is_month(name, lead, c):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.language.times.context import Context, Reading, Rule, Slots
+from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     duration_value,
     parse_count,
@@ -42,7 +42,7 @@ _PAPER_DOES = ("", "in", "said", "says", "reported", "newspaper", "paper", "that
 
 
 def _is_name_before(c: Context) -> bool:
-    before = c.text[max(0, c.start - 24) : c.start].rstrip(" ").rsplit(" ", 1)[-1]
+    before = last_word(c.text[max(0, c.start - 24) : c.start].rstrip(" "))
     return before[:1].isupper()
 
 

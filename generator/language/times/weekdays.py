@@ -10,7 +10,7 @@ from generator.language.times.calendar import (
     shift_months,
     weekday_of,
 )
-from generator.language.times.context import Context, Reading, Rule, Slots
+from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     parse_month,
     parse_ordinal,
@@ -64,7 +64,7 @@ def _is_name(name: str, c: Context) -> bool:
     word = after[1:].split(" ", 1)[0].rstrip(".,;:").removesuffix("'s").removesuffix("’s")
     if after[:1] == " " and word[:1].isupper() and word.lower() in _PAPERS:
         return True
-    lead = before.rstrip(" ").rsplit(" ", 1)[-1].lstrip("'\"‘“(")
+    lead = last_word(before.rstrip(" ")).lstrip("'\"‘“(")
     return lead in ("Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Joe", "Girl", "Taco")
 
 

@@ -7,7 +7,7 @@ import re
 from generator.language.times.calendar import (
     year_value,
 )
-from generator.language.times.context import Context, Reading, Rule, Slots
+from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     DECADES,
     parse_ordinal,
@@ -66,7 +66,7 @@ def _is_year(year: int, c: Context) -> bool:
         return False
     if 1900 <= year <= 2050:
         return True
-    lead = before.rstrip(" (").rsplit(" ", 1)[-1]
+    lead = last_word(before.rstrip(" ("))
     return lead in (
         "year,",
         "in",
