@@ -257,3 +257,38 @@ def test_a_day_that_owns_an_event_is_one() -> None:
         build_article("a", "2031-07-10", "Olga Lund welcomed today's vote in Solvik.")
     )
     assert entry.date == "2031-07-10"
+
+
+ACCOUNT = "Mayor Ida Krag opened the Solvik fair on Wednesday. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Krag also thanked the builders.",
+        "She announced that Solvik sold nine boats last year.",
+        "She also presented a ferry.",
+    ],
+)
+def test_what_carries_on_has_the_day_of_the_account(sentence: str) -> None:
+    entries = timeline(build_article("a", "2031-05-16", ACCOUNT + sentence))
+    dates = {e.date for e in entries for d in e.evidence if d.evidence.text in sentence}
+    assert "2031-05-14" in dates
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Krag began as an assistant in Norburg in 1975.",
+        "In April, Krag found a ferry in Norburg.",
+        "Krag won 50 votes in her five seasons in Solvik.",
+        "Krag directed the Norburg fair for nine years.",
+        "Krag developed a reputation for short speeches.",
+    ],
+)
+def test_what_sums_up_or_steps_back_is_not_of_that_day(sentence: str) -> None:
+    entries = timeline(build_article("a", "2031-05-16", ACCOUNT + sentence))
+    assert not [
+        d for e in entries if e.date == "2031-05-14"
+        for d in e.evidence if d.evidence.text in sentence
+    ]  # fmt: skip

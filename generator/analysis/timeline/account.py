@@ -7,25 +7,35 @@ A sentence that steps back ("had earlier", "previously") or speaks of now or lat
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.analysis.clauses import count_words, find_clauses, words_between
 from generator.analysis.event_words import (
     find_kinds,
     find_names,
     find_past_verbs,
-    is_ahead,
-    is_passive,
-    select_past_verbs,
 )
 from generator.analysis.timeline.actors import find_actors
+from generator.analysis.timeline.manner import (
+    BACKGROUND,
+    CREDIT,
+    PERFECT,
+    PRESENT,
+    REPORTS,
+    SUMMING,
+    blank_quotations,
+    cut_sentence,
+    find_inside_quotations,
+    find_main_clause,
+    is_description,
+    is_quotation,
+    only_tells,
+)
 from generator.analysis.timeline.reports import Report, find_keys, published_days
-from generator.language.edtf import DateRange
-from generator.language.quotation_marks import find_quoted
-from generator.language.words import Word, find_words
-from generator.model import Article, Sentence
+from generator.language.edtf import DateRange, parse_edtf, timex_to_edtf
+from generator.language.words import find_words
+from generator.model import Article, Sentence, TimeExpression
 
 _LEAD_REACH = 5  # sentences before the first dated one
 _FRESH = 3  # days between the news and its publication
@@ -40,56 +50,31 @@ _CONTINUES = re.compile(
     r"|\balso\s+\w+ed\b|\bthen\s+\w+ed\b|\bat\s+the\s+(?:time|same\s+time|event)\b",
     re.IGNORECASE,
 )
-BACKGROUND = re.compile(
-    r"\b(?:previously|formerly|earlier|in\s+the\s+past|used\s+to|ever\s+since|originally|once|"
-    r"years?\s+ago|months?\s+ago|recently|in\s+recent|over\s+the\s+(?:past|last)|historically|"
-    r"traditionally|since\s+(?:then|its|his|her|the)|always|often|usually|every|for\s+years|"
-    r"before\s+the|(?:hours?|days?|weeks?|months?|years?)\s+(?:after|later|before))\b",
-    re.IGNORECASE,
-)
-PERFECT = re.compile(
-    r"\b(?:has|have|had|'ve|'d)\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*"
-    r"\w+(?:ed|en|n|t|ne|de|ld)\b"
-)
-_CREDIT = re.compile(
-    r"\bcontributed\s+(?:to|from|reporting)\b|\bfile\s+photo\b|©|\bpic\.|https?:", re.IGNORECASE
-)
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+ly\s+|not\s+|also\s+|been\s+)*\w+(?:ed|en|n|t)\b")
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|says?|includes?|adds?|can|may|must|does|do|will|would)\b", re.IGNORECASE
-)
-# What somebody only says is no event, unless the account itself is of a public word.
-_TELLS = re.compile(
-    r"\b(?:said|says|told|noted|added|explained|argued|claimed|insisted|stressed|remarked|commented|"
-    r"believed|thought|felt|hoped|wanted|warned|suggested|estimated|replied|recalled)\b",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(
-    _TELLS.pattern + r"|announced|admitted|acknowledged|revealed|called|confirmed|stated|agreed|"
-    r"declared|showed|reported|promised|asked|ruled|found",
-    re.IGNORECASE,
-)
 _SPOKEN = re.compile(
     r"\b(?:announc\w+|unveil\w+|introduc(?:ed|ing)|present(?:ed|ation)|conference|keynote|speech|"
     r"address(?:ed)?|briefing|hearing|testi(?:fied|mony)|interview|spoke|statement|summit)\b",
     re.IGNORECASE,
 )
-_COPULA = re.compile(r"was|were|remained|seemed|looked|appeared|stood", re.IGNORECASE)
 _AT_THE_TIME = re.compile(
     r"\bat\s+(?:the|that)\s+time\b|\bthat\s+(?:same\s+)?(?:day|week|month)\b", re.IGNORECASE
 )
 
 
 def find_continued(
-    article: Article, sentences: Sequence[Sentence], dated: Sequence[Report]
+    article: Article,
+    sentences: Sequence[Sentence],
+    dated: Sequence[Report],
+    times: Sequence[TimeExpression],
 ) -> tuple[Report, ...]:
     """Reports of the sentences that carry on from a dated one, with its date."""
+    elsewhen = _find_elsewhen(sentences, times)
     by_sentence: dict[str, list[Report]] = {}
     for report in dated:
         by_sentence.setdefault(report.sentence.id, []).append(report)
     found = list(_find_lead(article, sentences, by_sentence))
     account = _Account()
-    spoken = _find_inside_quotations(article, sentences)
+    spoken = find_inside_quotations(article, sentences)
     total = max(1, len(sentences) - 1)
     for place, sentence in enumerate(sentences):
         own = by_sentence.get(sentence.id, [])
@@ -100,11 +85,11 @@ def find_continued(
         frame = account.frame
         if frame is None or (account.aside and _PRONOUN.match(sentence.text)):
             continue
-        if sentence.id in spoken:
+        if sentence.id in spoken or _is_elsewhen(sentence, elsewhen.get(sentence.id, ()), frame):
             continue
         if not _continues(sentence, own, frame, account.names, account.distance):
             continue
-        if not (account.spoken or _SPOKEN.search(sentence.text)) and _only_tells(sentence.text):
+        if not (account.spoken or _SPOKEN.search(sentence.text)) and only_tells(sentence.text):
             continue
         account.spoken = account.spoken or bool(_SPOKEN.search(sentence.text))
         report = _continue(article, sentence, frame, place / total)
@@ -113,6 +98,47 @@ def find_continued(
             account.names |= report.names
             account.distance, account.aside = 0, False
     return tuple(found)
+
+
+def _find_elsewhen(
+    sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+) -> Mapping[str, Sequence[TimeExpression]]:
+    """The time expressions of each sentence, by its id."""
+    starts = [sentence.start for sentence in sentences]
+    found: dict[str, list[TimeExpression]] = {}
+    for time in times:
+        place = bisect_right(starts, time.start) - 1
+        if place >= 0:
+            found.setdefault(sentences[place].id, []).append(time)
+    return found
+
+
+def _is_elsewhen(sentence: Sentence, times: Sequence[TimeExpression], frame: Report) -> bool:
+    """Whether the sentence speaks of another time: “began as an assistant in 1975”, “for years”.
+
+    What is announced or said lies where it will: “said that it sold nine boats last year”.
+    """
+    others = [time for time in times if _is_other_time(time, frame.days)]
+    if not others:
+        return False
+    told = next(iter(find_past_verbs(blank_quotations(sentence.text))), None)
+    said = told is not None and bool(REPORTS.fullmatch(told.norm))
+    return not said or told is None or others[0].start - sentence.start < told.start
+
+
+_YEARS = re.compile(r"P\d*X?\d*(?:Y|M|DE|CE)|P\d+(?:Y|M)")
+
+
+def _is_other_time(time: TimeExpression, days: DateRange | None) -> bool:
+    if time.type == "SET":
+        return True
+    if time.type == "DURATION":
+        return bool(_YEARS.match(time.value or ""))
+    value = timex_to_edtf(time.value, time.mod) if time.value else None
+    if value is None or days is None:
+        return time.value in ("PAST_REF", "FUTURE_REF")
+    own = parse_edtf(value)
+    return not (own.contains(days) or days.contains(own))
 
 
 @dataclass(slots=True)
@@ -160,7 +186,7 @@ def _find_lead(
             for at, sentence in enumerate(sentences[:place])
             if sentence.id not in by_sentence
             and _continues(sentence, (), frame, frame.names, 1, lead=True)
-            and not _only_tells(sentence.text)
+            and not only_tells(sentence.text)
         )
     return ()
 
@@ -195,11 +221,11 @@ def _continues(
     if distance > _REACH:
         return False
     plain = blank_quotations(sentence.text)
-    if _is_quotation(plain) or _CREDIT.search(plain):
+    if is_quotation(plain) or CREDIT.search(plain):
         return False
     if not (_CONTINUES.search(plain) or _names_any(plain, names)):
         return False
-    main = _main_clause(plain)
+    main = find_main_clause(plain)
     end = plain.find(main) + len(main)
     if any(report.at < end for report in own):
         return False
@@ -207,16 +233,18 @@ def _continues(
     # The next word counts too: “was arrested two days | after the theft”.
     if not past or BACKGROUND.search(plain, plain.find(main), end + 8):
         return False
-    if _is_description(main, past):
+    if SUMMING.search(plain) and not REPORTS.fullmatch(past[0].norm):
+        return False
+    if is_description(main, past):
         return False
     # A lead may say “has opened the bridge”; further down that is background.
     if (_PLUPERFECT if lead else PERFECT).search(main):
         return False
-    present = _PRESENT.search(_HAS.sub(_blank, main) if lead else main)
+    present = PRESENT.search(_HAS.sub(_blank, main) if lead else main)
     if present is None:
         return True
     # “said the bridge is safe” was said then; “the bridge built there is a gift” is a description.
-    return present.start() >= past[0].start and bool(_REPORTS.fullmatch(past[0].norm))
+    return present.start() >= past[0].start and bool(REPORTS.fullmatch(past[0].norm))
 
 
 def _names_any(plain: str, names: frozenset[str]) -> bool:
@@ -231,97 +259,10 @@ def _blank(match: re.Match[str]) -> str:
 
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
-_SAID = re.compile(
-    r"^\W*·{12,}|\b(?:said|says|added|told\s+[\w ]{1,30}|noted|explained|wrote)\s*[,:]\s*·{12,}"
-)
-_FRONTED = re.compile(
-    r"^\W*(?:in|on|at|even|during|while|when|after|as|despite|for|with|although|though|following|"
-    r"because|if|speaking|asked|rather)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_quotation(plain: str) -> bool:
-    """“…,” she said; she said: “…”: what is told is an opinion or a plan, not an event.
-
-    A phrase in quotation marks (“called it ‘a gift’”) is none. The quotations are dots.
-    """
-    said = _SAID.search(plain)
-    return plain.count("·") > 0.7 * len(plain) or said is not None
-
-
-def _only_tells(text: str) -> bool:
-    main = _main_clause(blank_quotations(text))
-    past = find_past_verbs(main)
-    return bool(past) and bool(_TELLS.fullmatch(past[0].norm))
-
-
-def _is_description(main: str, past: Sequence[Word]) -> bool:
-    """“The bridge was the longest of all”: a state; “was opened”, “was leaving” are events."""
-    if not _COPULA.fullmatch(past[0].norm) or is_passive(find_words(main)):
-        return False
-    if re.search(r"\bthere\s+$", main[: past[0].start], re.IGNORECASE):
-        return False  # “there was a fire”
-    after = find_words(main[past[0].end :])[:2]
-    return not any(word.norm.endswith("ing") for word in after)
-
-
-def _find_inside_quotations(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Sentences in the midst of a quotation that began in one before them."""
-    quoted = find_quoted(article.body)
-    starts = [each.start for each in quoted]
-    inside = []
-    for sentence in sentences:
-        at = bisect_left(starts, sentence.start) - 1
-        if at >= 0 and sentence.start < quoted[at].end - 1:
-            inside.append(sentence.id)
-    return frozenset(inside)
-
-
-def _main_clause(plain: str) -> str:
-    """The sentence up to the first clause that has a verb of its own.
-
-    “In reply to critics who feared a delay, Ms Vale said …”: what stands in front is passed over.
-    """
-    clauses = find_clauses(plain)
-    begin = 0
-    if _FRONTED.match(plain):
-        begin = next(
-            (
-                index
-                for index, clause in enumerate(clauses)
-                if index and plain[: clause.start].rstrip(' "”').endswith(",")
-            ),
-            0,
-        )
-    for clause in clauses[begin:]:
-        piece = plain[clause.head : clause.end]
-        if (
-            select_past_verbs(words_between(plain, clause.head, clause.end))
-            or _PRESENT.search(piece)
-            or is_ahead(piece)
-        ):
-            return plain[clauses[begin].start : clause.end]
-    return plain
 
 
 def _is_day(days: DateRange | None) -> bool:
     return days is not None and days.first == days.last
-
-
-_MARK = re.compile("[\"“”„«»'‘’]")
-
-
-def blank_quotations(text: str) -> str:
-    """The sentence with dots for its quotations: their tense is the speaker's.
-
-    Dots, for a long run of spaces would cost every pattern that looks for one its square.
-    """
-    if not _MARK.search(text):
-        return text
-    for quoted in reversed(find_quoted(text)):
-        text = text[: quoted.start] + "·" * (quoted.end - quoted.start) + text[quoted.end :]
-    return text
 
 
 def _continue(article: Article, sentence: Sentence, frame: Report, position: float) -> Report:
@@ -345,14 +286,3 @@ def _continue(article: Article, sentence: Sentence, frame: Report, position: flo
         role=None,
         parent=frame.parent or (frame.article, frame.start),
     )
-
-
-def cut_sentence(sentence: Sentence, limit: int = 30) -> tuple[int, int]:
-    """The sentence, or its first clauses up to the limit of words, as offsets into the body."""
-    clauses = find_clauses(sentence.text)
-    end = len(sentence.text)
-    if len(find_words(sentence.text)) > limit:
-        ends = (clause.end for clause in clauses)
-        fitting = [end for end in ends if count_words(sentence.text, 0, end) <= limit]
-        end = max(fitting, default=clauses[0].end if clauses else end)
-    return sentence.start, sentence.start + max(1, end)

@@ -57,7 +57,7 @@ def collect_reports(
 ) -> tuple[Report, ...]:
     """All reports of one article."""
     dated = tuple(mark_briefing(each) for each in find_reports(article, sentences, annotations))
-    continued = find_continued(article, sentences, dated)
+    continued = find_continued(article, sentences, dated, annotations.times)
     used: dict[str, tuple[Report, ...]] = {}
     for report in (*dated, *continued):
         used[report.sentence.id] = (*used.get(report.sentence.id, ()), report)

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from generator.analysis.clauses import find_clauses
 from generator.analysis.event_words import find_kinds, find_past_verbs, is_ahead, word_list
-from generator.analysis.timeline.account import (
+from generator.analysis.timeline.actors import find_actors
+from generator.analysis.timeline.manner import (
     BACKGROUND,
     PERFECT,
     blank_quotations,
     cut_sentence,
 )
-from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.reports import Report, find_keys, published_days
 from generator.analysis.timeline.spans import choose_span
 from generator.language.words import Word, find_words

@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year",
         "year",
-        r"(?<![\d$£€#])(?P<y>1[5-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|'?s\b|-[a-z]*\d)",
+        r"(?<![\d$£€#])(?P<y>1[5-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|s\b|(?<=0)'s\b|-[a-z]*\d)",
         year_alone,
         "Costs rose in [2019].",
         "DATE 2019",
