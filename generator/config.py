@@ -21,6 +21,8 @@ TOPIC_KINDS = ("subject", "person", "place", "organisation")
 
 _TEXTS = ("title", "tagline", "base_url", "language", "time_zone", "editor", "about", "rights")
 _PUBLISHER_KEYS = ("slug", "url", "rights", "aliases", "note")
+MEDIA_TOPIC = re.compile(r"medtop:\d{8}")
+MEDIA_TOPIC_HINT = "such as medtop:20000574; all are at https://cv.iptc.org/newscodes/mediatopic/"
 _TOPIC_KEYS = ("id", "label", "kind", "aliases", "iptc", "implies", "definition")
 
 
@@ -259,12 +261,20 @@ class _Reader:
                     label,
                     kind,
                     self.list_of(entry, "aliases", "topics"),
-                    self.text_of(entry, "iptc", "topics"),
+                    self.media_topic(entry),
                     self.list_of(entry, "implies", "topics"),
                     self.text_of(entry, "definition", "topics"),
                 )
             )
         return found
+
+    def media_topic(self, entry: Mapping[str, object]) -> str | None:
+        """The IPTC code of a topic."""
+        code = self.text_of(entry, "iptc", "topics")
+        if code and not MEDIA_TOPIC.fullmatch(code):
+            self.problem("topics", "iptc", f'"{code}" is no code of the IPTC', MEDIA_TOPIC_HINT)
+            return None
+        return code
 
 
 def is_web_address(url: str) -> bool:

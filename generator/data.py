@@ -49,6 +49,7 @@ def _article(digest: Digest, article: Article, story: str | None) -> Record:
         "language": article.language,
         "story": story,
         "topics": list(article.topics),
+        "iptc": [each.code for each in digest.media_topics.get(article.id, ())],
         "rights": digest.corpus.sources[article.source].rights,
         "body": article.body,
         "sentences": [_sentence(each) for each in digest.corpus.sentences.get(article.id, ())],

@@ -13,9 +13,6 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-# ---------------------------------------------------------------- values with their reason
-
-
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
     """A value with its basis (`stated`, `inferred`, `editor`) and the words that carry it."""
@@ -49,9 +46,6 @@ class Image:
     url: str
     credit: str | None = None
     alt: str | None = None
-
-
-# ---------------------------------------------------------------- ingest
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +184,14 @@ class StoryDecisions:
     timeline: tuple[Mapping[str, object], ...] = ()
     differences: tuple[Mapping[str, object], ...] = ()
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaTopic:
+    """A term of the IPTC Media Topics."""
+
+    code: str  # "medtop:11000000"
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +373,7 @@ class Topic:
     definition: str | None = None
     related: tuple[str, ...] = ()
     page: bool = True  # False: one article and no editor, or all articles of a large site
+    term: MediaTopic | None = None  # what `iptc` names: the subject itself, or a wider one
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,9 +406,7 @@ class Digest:
     statements: tuple[Statement, ...]
     differences: tuple[Difference, ...]
     topics: tuple[Topic, ...]
-
-
-# ---------------------------------------------------------------- pages and artifacts
+    media_topics: Mapping[str, tuple[MediaTopic, ...]] = field(default_factory=dict)  # by article
 
 
 @dataclass(frozen=True, slots=True)

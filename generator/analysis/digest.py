@@ -11,9 +11,10 @@ from generator.analysis.claims import find_claims
 from generator.analysis.decisions import apply_decisions
 from generator.analysis.differences import find_differences
 from generator.analysis.disputed import mark_undisputed
-from generator.analysis.gazetteer import Gazetteer
+from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.analysis.headlines import find_lead
 from generator.analysis.keys import find_key_sentences
+from generator.analysis.mediatopics import infer_media_topics
 from generator.analysis.origins import attribute_statements, find_origin_rows, find_origins
 from generator.analysis.quotations import build_quotations
 from generator.analysis.statements import build_statements, order_statements
@@ -74,6 +75,8 @@ def compose_digest(
     gazetteer: Gazetteer | None = None,
 ) -> Digest:
     """The digest of stories that are told already: the newest first."""
+    gazetteer = gazetteer or load_gazetteer(corpus.topics)
+    mentions = {name: notes.mentions for name, notes in annotations.items()}
     told = sorted(stories, key=lambda each: each.story.id)
     told.sort(key=lambda each: (each.story.last or "", len(each.story.sources)), reverse=True)
     return Digest(
@@ -86,6 +89,7 @@ def compose_digest(
         statements=tuple(statement for each in told for statement in each.statements),
         differences=tuple(difference for each in told for difference in each.differences),
         topics=build_topics(corpus, annotations, gazetteer),
+        media_topics=infer_media_topics(corpus.articles, mentions, gazetteer),
     )
 
 

@@ -62,6 +62,7 @@ class Gazetteer:
     capitals: Mapping[str, str]  # city → its state
     types: Mapping[str, str]  # organisation → body, company, outlet …
     parents: Mapping[str, str]  # subject → the subject it is part of
+    occasions: frozenset[str]  # subjects that tell when, not what: Christmas
     conflicts: tuple[Conflict, ...]
     iptc: Mapping[str, IptcTerm]
     given: frozenset[str]
@@ -83,7 +84,7 @@ def load_gazetteer(topics: Iterable[TopicEntry] = ()) -> Gazetteer:
     _add_states(table)
     _add_places(table)
     _add_organisations(table)
-    parents = _add_subjects(table)
+    parents, occasions = _add_subjects(table)
     conflicts = _add_conflicts(table)
     own = _add_own(table, tuple(topics))
     iptc = _read_iptc()
@@ -97,6 +98,7 @@ def load_gazetteer(topics: Iterable[TopicEntry] = ()) -> Gazetteer:
         capitals=table.capitals,
         types=table.types,
         parents=parents,
+        occasions=occasions,
         conflicts=conflicts,
         iptc=iptc,
         given=frozenset(name for name in given if not name.startswith("~")),
@@ -178,10 +180,14 @@ def _add_organisations(table: _Table) -> None:
         table.types[key] = sort
 
 
-def _add_subjects(table: _Table) -> dict[str, str]:
+def _add_subjects(table: _Table) -> tuple[dict[str, str], frozenset[str]]:
     parents = {}
+    occasions = []
     for label, code, triggers, weak, within in _rows("subjects.tsv", 5):
         key = format_slug(label)
+        if code.startswith("~"):
+            occasions.append(key)
+            code = code[1:]
         table.entries[key] = TopicEntry(key, label, "subject", iptc=f"medtop:{code}")
         for trigger in filter(None, triggers.split("|")):
             table.patterns.extend(_patterns(trigger, key, "trigger"))
@@ -189,7 +195,7 @@ def _add_subjects(table: _Table) -> dict[str, str]:
             table.patterns.extend(_patterns(trigger, key, "weak"))
         if within:
             parents[key] = format_slug(within)
-    return parents
+    return parents, frozenset(occasions)
 
 
 def _add_conflicts(table: _Table) -> tuple[Conflict, ...]:

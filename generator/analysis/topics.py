@@ -11,11 +11,20 @@ from generator.analysis.gazetteer import SHORT, Gazetteer, load_gazetteer
 from generator.analysis.mentions import Reading, find_mentions, read_article
 from generator.analysis.persons import find_variants, resolve_mentions
 from generator.language.slugs import format_slug
-from generator.model import Annotations, Article, Corpus, Mention, Sentence, Topic, TopicEntry
+from generator.model import (
+    Annotations,
+    Article,
+    Corpus,
+    MediaTopic,
+    Mention,
+    Sentence,
+    Topic,
+    TopicEntry,
+)
 
 __all__ = [
-    "build_topics", "describe_topic", "find_mentions", "find_top_level", "infer_topic_entries",
-    "infer_topics", "resolve_mentions",
+    "build_topics", "describe_topic", "find_mentions", "infer_topic_entries", "infer_topics",
+    "resolve_mentions",
 ]  # fmt: skip
 
 MOST = 32  # topics of one article
@@ -236,6 +245,7 @@ def _topic(
     aliases = dict.fromkeys((*entry.aliases, *variants))
     everywhere = total >= LARGE_SITE and len(articles) == total
     own = key in gazetteer.own
+    term = gazetteer.iptc.get((entry.iptc or "").removeprefix("medtop:"))
     return Topic(
         id=key,
         label=entry.label,
@@ -245,6 +255,7 @@ def _topic(
         articles=tuple(articles),
         definition=entry.definition,
         page=own or (len(articles) > 1 and not everywhere),
+        term=MediaTopic(f"medtop:{term.code}", term.label) if term else None,
     )
 
 
@@ -347,15 +358,3 @@ def _related(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
         )
         found[topic.id] = tuple(ranked[:RELATED])
     return found
-
-
-def find_top_level(topics: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The IPTC top-level codes of an article's topics, the most frequent first."""
-    counts: Counter[str] = Counter()
-    for topic in topics:
-        code = (describe_topic(topic, gazetteer).iptc or "").removeprefix("medtop:")
-        while code in gazetteer.iptc and gazetteer.iptc[code].broader:
-            code = gazetteer.iptc[code].broader[0]
-        if code in gazetteer.iptc:
-            counts[f"medtop:{code}"] += 1
-    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))

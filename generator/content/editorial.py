@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.config import RIGHTS, TOPIC_KINDS
+from generator.config import MEDIA_TOPIC, MEDIA_TOPIC_HINT, RIGHTS, TOPIC_KINDS
 from generator.content.blocks import clean_text
 from generator.content.fields import FieldReader, is_yes
 from generator.content.files import find_markdown, load_text
@@ -103,12 +103,15 @@ def parse_topic(text: str, path: str) -> TopicEntry:
     """A topic of the editor's; the text below the head is its definition."""
     reader, front = _open(text, path, _TOPIC_KEYS)
     slug = _slug(reader, path)
+    code = reader.text("iptc")
+    if code and not MEDIA_TOPIC.fullmatch(code):
+        reader.problem("iptc", f'"{code}" is no code of the IPTC', MEDIA_TOPIC_HINT)
     topic = TopicEntry(
         id=slug,
         label=reader.text("label") or slug.replace("-", " "),
         kind=reader.choice("kind", TOPIC_KINDS) or "subject",
         aliases=reader.texts("aliases"),
-        iptc=reader.text("iptc"),
+        iptc=code,
         implies=reader.slugs("implies"),
         definition=reader.text("definition") or clean_text(front.body).strip() or None,
     )

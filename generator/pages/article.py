@@ -12,7 +12,7 @@ from generator import urls
 from generator.analysis.annotate import is_read
 from generator.language.edtf import format_edtf_words
 from generator.markup import SentenceMark, render_body
-from generator.model import Article, Related, Removed
+from generator.model import Article, MediaTopic, Related, Removed
 from generator.pages.dates import build_fact_date
 from generator.pages.entries import difference_href, has_comparison
 from generator.pages.frame import page_root
@@ -92,6 +92,7 @@ class ArticleView:
     story: Link | None
     compare: str | None
     topics: tuple[Link, ...]
+    subjects: tuple[MediaTopic, ...]  # of the IPTC, top level
     removed: tuple[Removed, ...]
     inferred: tuple[InferredView, ...]
     related: tuple[RelatedView, ...]
@@ -170,6 +171,9 @@ def _inferred(index: Index, article: Article) -> tuple[InferredView, ...]:
             value = date.words if date else value
         label = _FIELDS.get(name, name.replace("_", " ").capitalize())
         views.append(InferredView(label, value, format_reason(index, fact.evidence)))
+    if subjects := index.digest.media_topics.get(article.id):
+        labels = ", ".join(each.label for each in subjects)
+        views.append(InferredView("Subjects", labels, "IPTC Media Topics, by the topics"))
     return tuple(views)
 
 
@@ -225,6 +229,7 @@ def build_article(
         if story and has_comparison(index, story.id)
         else None,
         topics=topic_links(index, article.topics),
+        subjects=index.digest.media_topics.get(article.id, ()),
         removed=article.removed,
         inferred=_inferred(index, article),
         related=tuple(_related(each) for each in article.related),

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from generator import urls
 from generator.config import Settings
-from generator.model import Article
+from generator.model import Article, MediaTopic
 from generator.pages.article import ArticleView
 from generator.pages.frame import Crumb
 from generator.pages.index import Index
 from generator.pages.parts import DateView
 from generator.pages.quotes import QuotesView
 from generator.pages.story import StoryView
+from generator.pages.topics import TopicView
 
 _CONTEXT = "https://schema.org"
+_MEDIA_TOPICS = "https://cv.iptc.org/newscodes/mediatopic/"
 _QUOTATIONS = 20  # of a page, in its linked data
 
 
@@ -99,9 +101,42 @@ def _news(settings: Settings, view: ArticleView) -> dict[str, object]:
 def article_jsonld(
     settings: Settings, address: str, view: ArticleView, crumbs: Iterable[Crumb]
 ) -> dict[str, object]:
-    """A page of ours whose main entity is the article of the outlet."""
-    main = {"mainEntity": _news(settings, view)}
+    """A page of ours whose main entity is the article of the outlet; its subject is our finding."""
+    main = {
+        "about": [_defined_term(each) for each in view.subjects],
+        "mainEntity": _news(settings, view),
+    }
     return _page(settings, "WebPage", address, view.title, crumbs, main)
+
+
+def _defined_term(term: MediaTopic) -> dict[str, object]:
+    """A term of the IPTC Media Topics, under its own address."""
+    return {
+        "@type": "DefinedTerm",
+        "name": term.label,
+        "termCode": term.code,
+        "url": _MEDIA_TOPICS + term.code.removeprefix("medtop:"),
+        "inDefinedTermSet": _MEDIA_TOPICS,
+    }
+
+
+_THINGS = {"person": "Person", "place": "Place", "organisation": "Organization"}
+
+
+def topic_jsonld(
+    settings: Settings, address: str, view: TopicView, crumbs: Iterable[Crumb]
+) -> dict[str, object]:
+    """A collection about the topic, and about the term of the IPTC that it is or belongs to."""
+    thing = _known(
+        {
+            "@type": _THINGS.get(view.kind, "Thing"),
+            "name": view.label,
+            "alternateName": list(view.aliases),
+            "description": view.definition,
+        }
+    )
+    about = [thing, _defined_term(view.term)] if view.term else [thing]
+    return _page(settings, "CollectionPage", address, view.label, crumbs, {"about": about})
 
 
 def _citation(settings: Settings, index: Index, article: Article) -> dict[str, object]:

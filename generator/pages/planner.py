@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.config import Settings
+from generator.language.slugs import format_slug
 from generator.markup import SentenceMark
 from generator.model import Article, Digest, Story, TimelineEntry
 from generator.pages import jsonld
@@ -308,6 +309,7 @@ def _plan_topics(press: _Press) -> Iterator[Page]:
             address, "topic.html", view, topic.label,
             f"{topic.label}: what {len(view.sources)} sources report, sentence by sentence.",
             "topics", crumbs, feed=urls.feed_address(address),
+            linked=jsonld.topic_jsonld(press.settings, address, view, crumbs),
         )  # fmt: skip
         if view.timeline_total > len(view.timeline):
             yield from _timeline_pages(
@@ -344,8 +346,14 @@ def _plan_days(press: _Press) -> Iterator[Page]:
 
 
 def _plan_redirects(press: _Press, taken: Iterable[str]) -> Iterator[Page]:
-    """A page at every former address of an article, and of a source that got its name since."""
+    """A page at every former address: of articles, of sources named since, of merged topics."""
     used = set(taken)
+    for topic in press.index.digest.corpus.topics:
+        new = urls.topic_address(topic.id)
+        for old in (urls.topic_address(format_slug(alias)) for alias in topic.aliases):
+            if new in used and old not in used:
+                used.add(old)
+                yield _redirect(press, old, new)
     for article in press.index.digest.corpus.articles:
         moves = [
             (urls.article_address(old), urls.article_address(article)) for old in article.former

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import urls
-from generator.model import Article, Evidence, Sentence, TimelineEntry, Topic
+from generator.model import Article, Evidence, MediaTopic, Sentence, TimelineEntry, Topic
 from generator.pages.entries import build_entries, by_date, key_entries
 from generator.pages.index import Index, build_evidence, build_line, newest_first, topic_links
 from generator.pages.parts import ArticleLine, EntryView, EvidenceView, Link, SourceView
@@ -61,7 +61,8 @@ class TopicView:
     kind: str
     definition: str | None
     spellings: tuple[str, ...]
-    iptc: str | None
+    aliases: tuple[str, ...]
+    term: MediaTopic | None  # of the IPTC
     total: int
     sources: tuple[SourceView, ...]
     timeline: tuple[EntryView, ...]
@@ -157,7 +158,8 @@ def build_topic(index: Index, topic: Topic, entries: tuple[TimelineEntry, ...]) 
         topic.kind,
         topic.definition,
         _spellings(index, topic),
-        topic.iptc,
+        topic.aliases,
+        topic.term,
         len(articles),
         tuple(view for name, view in index.sources.items() if name in sources),
         build_entries(index, key_entries((e for e in entries if e.date), _ENTRIES), with_story),

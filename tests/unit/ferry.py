@@ -15,6 +15,7 @@ from generator.model import (
     Digest,
     Evidence,
     Fact,
+    MediaTopic,
     Mention,
     Origin,
     Quotation,
@@ -28,6 +29,7 @@ from generator.model import (
     Utterance,
 )
 
+SHIPPING = MediaTopic("medtop:20000343", "waterway and maritime transport")
 STORY = "the-ferry-line-closes"
 _TEXTS = {
     "north-post/ferry-line-to-close": (
@@ -183,5 +185,6 @@ def build_ferry_digest(rights: str = "full") -> Digest:
     return Digest(
         corpus, "2025-05-01", annotations, (story,), (closing, bridge, undated), (quotation,),
         _statements(quote), (difference,),
-        (Topic("ferries", "Ferries", "subject", ("ferry",), None, names),),
+        (Topic("ferries", "Ferries", "subject", ("ferry",), SHIPPING.code, names, term=SHIPPING),),
+        {names[0]: (MediaTopic("medtop:04000000", "economy, business and finance"),)},
     )  # fmt: skip

@@ -53,6 +53,7 @@ def test_without_a_file_the_defaults(tmp_path: Path) -> None:
         ('[publishers."A B"]\n\nrigths = "full"', 3, "unknown setting", "rights"),
         ('[[topics]]\nkind = "place"', 1, "needs a label", ""),
         ('[[topics]]\nlabel = "A"\nkind = "plce"', 3, "no kind of topic", "place"),
+        ('[[topics]]\nlabel = "A"\niptc = "574"', 3, "no code of the IPTC", "medtop:"),
         ("a = " + "[" * 5000, None, "nested too deeply", ""),
     ],
 )

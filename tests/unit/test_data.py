@@ -16,7 +16,7 @@ from tests.unit.ferry import build_ferry_digest
 
 FIELDS = {
     "articles": "id title title_basis source published published_basis url seed authors section "
-    "dateline language story topics rights body sentences",
+    "dateline language story topics iptc rights body sentences",
     "stories": "id title articles sources origins first last key_sentences",
     "timeline": "id date status salience story topics evidence",
     "quotations": "id story variants",

@@ -25,7 +25,7 @@ SETTINGS = Settings(title="Sound & News", base_url="https://example.org/news/")
 ARTICLE = "sources/north-post/ferry-line-to-close/index.html"
 
 # Of schema.org: the properties that each type may have here, and what they may hold.
-THING = {"name", "url", "description"}
+THING = {"name", "url", "description", "alternateName"}
 WORK = THING | {"inLanguage", "isPartOf", "about", "citation", "hasPart", "author", "publisher",
                 "headline", "datePublished", "dateModified", "mainEntity", "text"}  # fmt: skip
 TYPES = {
@@ -39,12 +39,14 @@ TYPES = {
     "Event": THING,
     "Organization": THING,
     "Person": THING,
+    "Thing": THING,
+    "DefinedTerm": THING | {"termCode", "inDefinedTermSet"},
 }
 HOLDS = {
     "isPartOf": {"WebSite"}, "breadcrumb": {"BreadcrumbList"}, "itemListElement": {"ListItem"},
     "mainEntity": {"NewsArticle"}, "publisher": {"Organization"}, "author": {"Person"},
-    "about": {"Event"}, "citation": {"NewsArticle"}, "hasPart": {"Quotation"},
-    "spokenByCharacter": {"Person"},
+    "about": {"Event", "Thing", "DefinedTerm"}, "alternateName": set(),
+    "citation": {"NewsArticle"}, "hasPart": {"Quotation"}, "spokenByCharacter": {"Person"},
 }  # fmt: skip
 
 
@@ -98,6 +100,32 @@ def test_linked_data_uses_words_of_schema_org(base: str | None) -> None:
             for key in ("datePublished", "dateModified"):
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(node.get(key, "2024-01-01")))
     assert types == set(TYPES)
+
+
+def test_linked_data_names_the_terms_of_the_iptc() -> None:
+    pages = site(build_ferry_digest())
+    page = linked_data(pages[ARTICLE])
+    assert page["about"] == [
+        {
+            "@type": "DefinedTerm",
+            "name": "economy, business and finance",
+            "termCode": "medtop:04000000",
+            "url": "https://cv.iptc.org/newscodes/mediatopic/04000000",
+            "inDefinedTermSet": "https://cv.iptc.org/newscodes/mediatopic/",
+        }
+    ]
+    # The outlet did not say it, we did.
+    assert "about" not in page["mainEntity"]
+    thing, term = linked_data(pages["topics/ferries/index.html"])["about"]
+    assert (thing["@type"], thing["name"], thing["alternateName"]) == (
+        "Thing",
+        "Ferries",
+        ["ferry"],
+    )
+    assert (term["termCode"], term["name"]) == (
+        "medtop:20000343",
+        "waterway and maritime transport",
+    )
 
 
 def test_the_republished_text_is_not_ours() -> None:

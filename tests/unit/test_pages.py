@@ -11,7 +11,7 @@ from generator.checks import check_artifacts
 from generator.config import Settings
 from generator.data import plan_data
 from generator.feeds import plan_feeds
-from generator.model import Artifact, Corpus, Digest, TimelineEntry
+from generator.model import Artifact, Corpus, Digest, TimelineEntry, TopicEntry
 from generator.pages import plan_pages
 from generator.pages.article import build_signs, format_reason
 from generator.pages.entries import by_date
@@ -213,3 +213,15 @@ def test_long_timelines_are_split() -> None:
     whole = [entry for part, found in parts.items() if part for entry in found]
     assert len(whole) == 260
     assert whole == sorted(whole, key=by_date)
+
+
+def test_a_merged_topic_leaves_its_address() -> None:
+    digest = build_ferry_digest()
+    entries = (
+        TopicEntry("ferries", "Ferries", "subject", ("Boat lines", "Ferries")),
+        TopicEntry("quays", "Quays", "subject", ("Piers",)),  # without a page
+    )
+    pages = site(replace(digest, corpus=replace(digest.corpus, topics=entries)))
+    assert 'href="../../topics/ferries/"' in pages["topics/boat-lines/index.html"]
+    assert "This page has moved" not in pages["topics/ferries/index.html"]
+    assert "topics/piers/index.html" not in pages

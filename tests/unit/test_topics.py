@@ -5,23 +5,37 @@ from __future__ import annotations
 import time
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.analysis.gazetteer import load_gazetteer
+from generator.analysis.mediatopics import find_top_level, infer_media_topics
 from generator.analysis.mentions import find_mentions, read_article
 from generator.analysis.persons import is_same_name, resolve_mentions
 from generator.analysis.suggestions import find_suggestions
-from generator.analysis.topics import build_topics, find_top_level, infer_topics
+from generator.analysis.topics import build_topics, infer_topics
 from generator.corpus import build_corpus, index_sentences
 from generator.language.slugs import format_slug
-from generator.model import Annotations, Article, Block, Fact, Mention, Topic, TopicEntry
+from generator.model import (
+    Annotations,
+    Article,
+    Block,
+    Fact,
+    MediaTopic,
+    Mention,
+    Topic,
+    TopicEntry,
+)
 
 GAZETTEER = load_gazetteer()
 CASES = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "topics" / "mentions.toml").read_text("utf-8")
+)["case"]
+SUBJECT_CASES = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "topics" / "subjects.toml").read_text("utf-8")
 )["case"]
 
 
@@ -182,10 +196,24 @@ def test_iptc_codes_and_definitions() -> None:
     topics = site([article("Quake.", name=f"{n}/x", topics=("earthquakes",)) for n in "ab"])
     assert topics["earthquakes"].iptc == "medtop:20000153"
     assert topics["earthquakes"].definition
-    assert find_top_level(("earthquakes", "peru", "war-in-bhutan"), GAZETTEER) == (
-        "medtop:03000000",
-        "medtop:16000000",
-    )
+    assert topics["earthquakes"].term == MediaTopic("medtop:20000153", "earthquake")
+    assert find_top_level("medtop:20000153", GAZETTEER) == ("03000000",)
+    assert find_top_level("medtop:99999999", GAZETTEER) == ()
+
+
+def top_level(one: Article) -> list[str]:
+    sentences = index_sentences(one)
+    if not one.topics:
+        found = infer_topics([one], {one.id: sentences}, GAZETTEER)
+        one = replace(one, topics=found[one.id])
+    mentions = {one.id: find_mentions(one, sentences, GAZETTEER)}
+    return [each.label for each in infer_media_topics([one], mentions, GAZETTEER)[one.id]]
+
+
+@pytest.mark.parametrize("case", SUBJECT_CASES, ids=lambda case: case["name"])
+def test_top_level_subjects(case: dict[str, Any]) -> None:
+    one = article(case["text"], case["title"], topics=tuple(case.get("topics", ())))
+    assert top_level(one) == case["subjects"]
 
 
 def test_shared_phrases_are_suggested() -> None:
