@@ -13,6 +13,7 @@ from generator.cache import LastBuild, hash_inputs, hash_outputs, load_last, wri
 from generator.calendars import plan_calendars
 from generator.checks import check_artifacts, check_digest
 from generator.config import Settings, load_settings
+from generator.content.pictures import load_copies
 from generator.data import plan_data
 from generator.errors import Diagnostic, DigestError, UsageError
 from generator.feeds import plan_feeds
@@ -21,6 +22,7 @@ from generator.model import Artifact, Digest
 from generator.output import Written, write_site
 from generator.pages import plan_pages
 from generator.render import load_static, render_pages, shipped_folder
+from generator.rights import honour_rights
 from generator.search import plan_search
 from generator.telling import load_digest
 
@@ -64,6 +66,7 @@ def plan_site(
         *plan_calendars(digest, settings),
         *plan_search(digest, settings),
         *load_static(project),
+        *load_copies(project, honour_rights(digest).corpus.articles),
         Artifact(".nojekyll", b""),
     )
     if portable:

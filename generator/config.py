@@ -20,6 +20,7 @@ RIGHTS = ("full", "excerpt", "link")
 TOPIC_KINDS = ("subject", "person", "place", "organisation")
 
 _TEXTS = ("title", "tagline", "base_url", "language", "time_zone", "editor", "about", "rights")
+_SWITCHES = ("copy_images",)
 _PUBLISHER_KEYS = ("slug", "url", "rights", "aliases", "note")
 MEDIA_TOPIC = re.compile(r"medtop:\d{8}")
 MEDIA_TOPIC_HINT = "such as medtop:20000574; all are at https://cv.iptc.org/newscodes/mediatopic/"
@@ -50,6 +51,7 @@ class Settings:
     editor: str | None = None
     about: str | None = None  # Markdown, the editor's
     rights: str = "full"
+    copy_images: bool = False
     feeds: tuple[str, ...] = ()
     publishers: tuple[Publisher, ...] = ()
     topics: tuple[TopicEntry, ...] = ()
@@ -128,7 +130,7 @@ class _Reader:
         except RecursionError:  # "a = [[[[[…"
             self.problems.append(Diagnostic(self.path, None, "nested too deeply"))
             return Settings()
-        self.check_keys(table, (*_TEXTS, "feeds", "publishers", "topics"), "")
+        self.check_keys(table, (*_TEXTS, *_SWITCHES, "feeds", "publishers", "topics"), "")
         texts = {key: self.text_of(table, key, "") for key in _TEXTS if key in table}
         self.check_texts(texts)
         given = {key: value for key, value in texts.items() if value}
@@ -136,6 +138,7 @@ class _Reader:
             given["base_url"] = given["base_url"].rstrip("/") + "/"
         return Settings(
             **given,
+            copy_images=self.switch(table, "copy_images"),
             feeds=tuple(self.url_list(table)),
             publishers=tuple(self.publishers(table.get("publishers", {}))),
             topics=tuple(self.topics(table.get("topics", []))),
@@ -173,6 +176,14 @@ class _Reader:
             return value
         self.problem(name, key, f'"{key}" must be a text', f'{key} = "…"')
         return None
+
+    def switch(self, table: Mapping[str, object], key: str) -> bool:
+        """true or false; false when it is not there."""
+        value = table.get(key, False)
+        if isinstance(value, bool):
+            return value
+        self.problem("", key, f'"{key}" must be true or false', f"{key} = true")
+        return False
 
     def list_of(self, table: Mapping[str, object], key: str, name: str) -> tuple[str, ...]:
         """A list of texts."""

@@ -46,6 +46,9 @@ class Image:
     url: str
     credit: str | None = None
     alt: str | None = None
+    file: str | None = None  # the copy, and its size in pixels
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

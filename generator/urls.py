@@ -105,6 +105,11 @@ def data_address(kind: str, part: str | None = None) -> str:
     return f"data/{kind}-{part}.json" if part else f"data/{kind}.json"
 
 
+def picture_path(file: str) -> str:
+    """Where the site keeps the copy of a picture."""
+    return f"images/{file}"
+
+
 def file_path(address: str) -> str:
     """The file below the output folder that answers at this address."""
     return address + "index.html" if not address or address.endswith("/") else address

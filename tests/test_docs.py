@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 from generator.cli import build_parser
+from generator.config import Settings
 from tests.test_architecture import FLOORS
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +50,14 @@ def test_every_room_is_in_the_house() -> None:
         for room in re.findall(r"`([\w/]+)`", row)
     }
     assert named == {room for rooms in FLOORS for room in rooms}
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    table = README.partition("The settings in `content/site.toml`")[2].partition("\n\nAn article")[
+        0
+    ]
+    named = set(re.findall(r"`\[*(\w+)(?:\.\"Name\")?\]*`", table.replace("`:", "`")))
+    assert {field.name for field in fields(Settings)} <= named
 
 
 def test_every_dependency_says_why() -> None:

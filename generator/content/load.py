@@ -15,6 +15,7 @@ from generator.content.editorial import (
     parse_story,
     parse_topic,
 )
+from generator.content.pictures import load_pictures, mark_copies
 from generator.content.sources import build_aliases, build_sources
 from generator.corpus import build_corpus
 from generator.errors import Diagnostic
@@ -36,6 +37,8 @@ def load_corpus(
     shown = tuple(file for file in files if not file.hidden)
     articles = merge_stories((file.article for file in shown), stories)
     articles, twin_problems = resolve_twins(articles)
+    if settings.copy_images:
+        articles = mark_copies(articles, load_pictures(project))
     corpus = build_corpus(articles, build_sources(shown, settings, entries), stories, topics)
     found = (
         *problems,

@@ -22,10 +22,12 @@ from generator.content.writing import is_untouched
 from generator.errors import Diagnostic, DigestError
 from generator.files import hold_lock, load_bytes, write_bytes
 from generator.ingest.convert import convert, map_documents
+from generator.ingest.fetch import Limits
 from generator.ingest.matching import find_matches
 from generator.intake.collect import Collected, collect_seeds
 from generator.intake.desk import Desk
 from generator.intake.drafts import find_known, put_drafts
+from generator.intake.pictures import copy_pictures
 from generator.intake.report import Change, IntakeReport
 from generator.intake.settle import settle
 from generator.intake.state import (
@@ -88,6 +90,13 @@ def ingest(
             if collected.visits:
                 write_bytes(visits_path(project), format_visits(collected.visits))
             write_state(project, build_state(state, desk, skipped, drafts, noisy))
+            if settings.copy_images:
+                conflicts += copy_pictures(
+                    project,
+                    (image.url for file in desk.files() for image in file.memory.images),
+                    fetch,
+                    Limits(allow_private=allow_private),
+                )
     return IntakeReport(
         changes, len(desk.sheets), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
     )

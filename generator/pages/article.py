@@ -55,6 +55,18 @@ class InferredView:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """The lead picture: the copy where there is one, else only the address of the original."""
+
+    url: str
+    alt: str
+    credit: str | None
+    src: str | None
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedView:
     """A link line of the original; `url` only where it may be linked."""
 
@@ -83,6 +95,7 @@ class ArticleView:
     language: str | None
     direction: str | None
     read: bool  # whether the analysis reads its language: of others it makes no claims
+    picture: PictureView | None
     body: Markup
     marked: bool
     rights: str
@@ -186,6 +199,15 @@ def _related(related: Related) -> RelatedView:
     return RelatedView(related.text, safe_link(related.url)[0])
 
 
+def _picture(article: Article) -> PictureView | None:
+    image = next(iter(article.images), None)
+    url = safe_link(image.url)[0] if image else None
+    if image is None or url is None:
+        return None
+    src = urls.picture_path(image.file) if image.file else None
+    return PictureView(url, image.alt or "", image.credit, src, image.width, image.height)
+
+
 def build_article(
     index: Index, article: Article, signs: Mapping[tuple[str, str], SentenceMark]
 ) -> ArticleView:
@@ -218,6 +240,7 @@ def build_article(
         language=foreign_language(index, article),
         direction="rtl" if is_right_to_left(article.language) else None,
         read=is_read(article),
+        picture=_picture(article),
         body=render_body(article, sentences, own),
         marked=bool(own),
         rights=source.rights,

@@ -87,6 +87,7 @@ def _news(settings: Settings, view: ArticleView) -> dict[str, object]:
             "@type": "NewsArticle",
             "headline": None if view.derived else view.title,
             "url": view.url,
+            "image": view.picture.url if view.picture else None,
             "datePublished": _day(view.date),
             "author": [{"@type": "Person", "name": name} for name in view.authors],
             "articleSection": view.section,
