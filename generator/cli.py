@@ -191,13 +191,21 @@ def _ingest(arguments: argparse.Namespace, console: Console) -> int:
     return PROBLEMS if bad else FINE
 
 
-def _progress(console: Console) -> Callable[[str], None] | None:
-    """A line that rewrites itself, on a terminal only."""
+_BAR = 24  # characters
+
+
+def _progress(console: Console) -> Callable[[int, int, str], None] | None:
+    """A bar that rewrites itself, on a terminal only; it is gone when all is done."""
     if console.quiet or not sys.stderr.isatty():
         return None
 
-    def tell(text: str) -> None:
-        sys.stderr.write(f"\r\033[K{text}" if text else "\r\033[K")
+    def tell(done: int, total: int, what: str) -> None:
+        line = ""
+        if done < total:
+            filled = _BAR * done // total
+            shown = "".join(c if c.isprintable() else "?" for c in what)[:40]
+            line = f"{'█' * filled}{'░' * (_BAR - filled)} {done}/{total} {shown}"
+        sys.stderr.write(f"\r\033[K{line}")
         sys.stderr.flush()
 
     return tell

@@ -48,6 +48,7 @@ from generator.intake.web import (
 )
 from generator.model import Draft
 
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, the last one
 _SEED_LINE = re.compile(r"^\s+(?:seed|sha256):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
 
@@ -58,7 +59,7 @@ def ingest(
     dry_run: bool = False,
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
-    tell: Callable[[str], None] | None = None,
+    tell: Progress | None = None,
     fetch: Fetch = fetch_page,
 ) -> IntakeReport:
     """Everything the inputs hold as articles of the content; what is wrong is told at the end.
@@ -84,7 +85,11 @@ def ingest(
         if file_hashes(desk) != state.files or desk.incoming:
             stories, _ = load_stories(project)
             topics, _ = load_topics(project, settings)
+            if tell:
+                tell(0, 1, "stories, dates and topics")
             settle(desk, stories, topics)
+            if tell:
+                tell(1, 1, "")
         changes, conflicts = write_desk(project, desk, collected, dry_run)
         if not dry_run:
             if collected.visits:
@@ -132,23 +137,23 @@ def put_all(
 
 
 def convert_seeds(
-    seeds: Iterable[Seed], origins: Mapping[str, str], tell: Callable[[str], None] | None
+    seeds: Iterable[Seed], origins: Mapping[str, str], tell: Progress | None
 ) -> tuple[list[Draft], list[Diagnostic]]:
     """The drafts of all seeds; one that cannot be read does not stop the others."""
     drafts: list[Draft] = []
     problems: list[Diagnostic] = []
     work = [(seed.name, seed.data, origins.get(seed.name)) for seed in seeds]
-    for (name, _, _), (found, wrong) in zip(work, map_documents(_convert, work)):
+    for done, ((name, _, _), (found, wrong)) in enumerate(
+        zip(work, map_documents(_convert, work)), 1
+    ):
         if tell:
-            tell(f"reading {name}")
+            tell(done, len(work), name)
         readable = [draft for draft in found if draft.body.strip()]
         drafts += readable
         problems += wrong
         if not readable and not wrong:
             hint = "is it an article? delete it if not"
             problems.append(Diagnostic(name, None, "no text was found in it", hint))
-    if tell:
-        tell("")
     return drafts, [_in_seeds(problem) for problem in problems]
 
 
