@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sysconfig
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+import rjsmin
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -142,15 +143,21 @@ def _diagnose(error: Exception, page: Page, folders: list[Path]) -> Diagnostic:
 
 
 def load_static(project: Path | None = None) -> tuple[Artifact, ...]:
-    """Our static files, and over them the project's own; symbolic links are left out."""
-    folders = [shipped_folder("static")]
-    if project is not None:
-        folders.append(project / "static")
-    found: dict[str, bytes] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            name = path.relative_to(folder).as_posix()
-            hidden = any(part.startswith(".") for part in name.split("/"))
-            if path.is_file() and not path.is_symlink() and not hidden:
-                found[f"static/{name}"] = path.read_bytes()
+    """Our static files, scripts without comments and blanks; over them the project's own files."""
+    shipped = shipped_folder("static")
+    found = {
+        name: rjsmin.jsmin(data) if name.endswith(".js") else data
+        for name, data in _static_files(shipped)
+    }
+    if project is not None and (project / "static").resolve() != shipped:
+        found.update(_static_files(project / "static"))  # as they are: they may be of any kind
     return tuple(Artifact(path, data) for path, data in sorted(found.items()))
+
+
+def _static_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every file; symbolic links and hidden ones are left out."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield f"static/{name}", path.read_bytes()

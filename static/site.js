@@ -1,92 +1,63 @@
-// Comfort only: every page says the same without it.
-"use strict";
-// Light or dark as chosen here; else as the system has it. In the head, so that nothing flashes.
+// Comfort only: every page says the same without it. What it needs stands in the page, hidden.
 const page = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
-const stored = (change) => {
-  try { return change(localStorage); } catch { return null; } // no storage: nothing is remembered
-};
-page.dataset.theme = stored((kept) => kept.getItem("theme")) || "";
-const isDark = () => (page.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
+const all = (selector, place = document) => [...place.querySelectorAll(selector)];
+let kept = {};
+try { kept = localStorage; } catch {} // no storage: nothing is remembered
 
-function make(name, options, ...children) {
-  const made = Object.assign(document.createElement(name), options);
-  made.append(...children);
-  return made;
-}
+// Light or dark as chosen here; else as the system has it. In the head, so that nothing flashes.
+page.dataset.theme = kept.theme || "";
+const other = () => ((page.dataset.theme || (dark.matches ? "dark" : "light")) === "dark" ? "light" : "dark");
 
-function offerTheme() {
-  const button = make("button", { type: "button", className: "button" });
-  const name = () => { button.textContent = isDark() ? "Light colours" : "Dark colours"; };
+function offerTheme(button) {
+  const name = () => { button.textContent = button.dataset[other()]; };
   button.onclick = () => {
-    page.dataset.theme = isDark() ? "light" : "dark";
-    stored((kept) => kept.setItem("theme", page.dataset.theme));
+    kept.theme = page.dataset.theme = other();
     name();
   };
-  dark.addEventListener("change", name);
+  dark.onchange = name;
   name();
-  document.querySelector(".bottom ul").append(make("li", {}, button));
+  button.hidden = false;
 }
 
 // A link to something folded unfolds it; who came from another page of the site finds back.
-const back = make("button", { type: "button", className: "button back" }, "← Back");
-back.onclick = () => history.back();
 function arrive() {
-  const name = decodeURIComponent(location.hash.slice(1)), target = name && document.getElementById(name);
-  back.remove();
-  if (!target || name === "main") return;
-  const folded = target.closest("details:not([open])");
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest("details:not([open])");
   if (folded) {
     folded.open = true;
     target.scrollIntoView();
   }
-  const home = document.querySelector(".brand").href.replace(/index\.html$/, "");
-  if (document.referrer.startsWith(home) && document.referrer.split("#")[0] !== location.href.split("#")[0]) document.body.append(back);
+  const [from, here, home] = [document.referrer, location.href, all(".brand")[0].href].map((address) => address.split(/#|index\.html$/)[0]);
+  for (const back of all(".back")) {
+    back.hidden = !target || target.id === "main" || from === here || !from.startsWith(home);
+    back.onclick = () => history.back();
+  }
 }
 
 // Which entries of a timeline are shown: those with all the words, of one source.
-function offerFilter() {
-  const place = document.querySelector("#filter"), entries = [...document.querySelectorAll(".entry")];
-  if (!place) return;
-  const known = entries.map((entry) => ({
-    entry,
-    text: entry.textContent.toLowerCase(),
-    sources: [...entry.querySelectorAll(".ev .named bdi")].map((each) => each.textContent),
-  }));
-  const names = [...new Set(known.flatMap((each) => each.sources))].sort();
-  const words = make("input", { type: "search", autocomplete: "off" });
-  const source = make("select", {}, make("option", { value: "" }, "All sources"),
-    ...names.map((each) => make("option", { value: each }, each)));
-  const count = make("p", { className: "small", role: "status" });
-  const apply = () => {
+function offerFilter(place) {
+  const [words] = all("input", place), [source] = all("select", place), [count] = all("p", place);
+  const entries = all(".entry"), texts = (entry) => all(".ev .named bdi", entry).map((each) => each.textContent);
+  for (const name of [...new Set(entries.flatMap(texts))].sort()) source.add(new Option(name));
+  place.oninput = () => {
     const wanted = words.value.toLowerCase().split(/\s+/);
     let shown = 0;
-    for (const { entry, text, sources } of known) {
-      const fits = wanted.every((word) => text.includes(word)) && (!source.value || sources.includes(source.value));
+    for (const entry of entries) {
+      const text = entry.textContent.toLowerCase();
+      const fits = wanted.every((word) => text.includes(word)) && (!source.value || texts(entry).includes(source.value));
       entry.hidden = !fits;
       shown += fits;
     }
-    for (const group of document.querySelectorAll(".late section"))
-      group.hidden = !group.querySelector(".entry:not([hidden])");
-    count.textContent = shown < known.length ? `${shown} of ${known.length} entries` : "";
+    for (const group of all(".late section")) group.hidden = !all(".entry:not([hidden])", group)[0];
+    count.textContent = shown < entries.length ? `${shown} of ${entries.length} entries` : "";
   };
-  words.oninput = source.onchange = apply;
-  place.append(make("label", {}, "Only entries with ", words), make("label", {}, "Reported by ", source), count);
-  apply(); // what a browser filled in again
+  place.oninput(); // what a browser filled in again
+  place.hidden = false;
 }
 
-// Paper cannot be clicked: what is folded is printed open, then folded again.
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open], .aside)")];
-  for (const each of opened) each.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const each of opened) each.open = false;
-  opened = [];
-});
-addEventListener("hashchange", arrive);
+onhashchange = arrive;
 addEventListener("DOMContentLoaded", () => {
-  offerTheme();
-  offerFilter();
+  all(".theme").forEach(offerTheme);
+  all("#filter").forEach(offerFilter);
   arrive();
 });

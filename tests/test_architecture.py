@@ -38,6 +38,7 @@ ONLY_IN = {
     "trafilatura": "ingest",
     "feedparser": "ingest",
     "nh3": "markup",
+    "rjsmin": "render",
 }
 
 

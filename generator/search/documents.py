@@ -10,7 +10,14 @@ from generator import urls
 from generator.language.edtf import format_edtf_words, parse_edtf, part_of_month
 from generator.model import Article, Digest, Story, TimelineEntry, Topic
 
-KINDS = ("topic", "source", "story", "entry", "article")
+LABELS = {
+    "topic": "Topic",
+    "source": "Source",
+    "story": "Story",
+    "entry": "Timeline",
+    "article": "Article",
+}
+KINDS = tuple(LABELS)
 # A story's timeline is one page up to this length (`split_timeline` of the pages); of a longer
 # one the entry's sentence is a surer address than its part.
 ONE_PAGE = 150

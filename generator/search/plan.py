@@ -14,7 +14,7 @@ from generator import urls
 from generator.config import Settings
 from generator.model import Artifact, Digest
 from generator.rights import honour_rights
-from generator.search.documents import KINDS, Document, find_documents
+from generator.search.documents import KINDS, LABELS, Document, find_documents
 from generator.search.postings import build_postings
 
 # Bytes of a chunk before compression: a query loads one or two per word, and one per result.
@@ -53,7 +53,8 @@ def split_terms(lists: Mapping[str, str], size: int = TERMS_SIZE) -> Iterator[tu
 
 def _record(document: Document) -> list[str]:
     lines = [part for line in document.lines for part in line]
-    return [document.title, document.address, document.note, document.language, *lines]
+    note = f"{LABELS[document.kind]} · {document.note}"
+    return [document.title, document.address, note, document.language, *lines]
 
 
 def split_documents(

@@ -84,15 +84,17 @@ def _find_common(found: Mapping[str, array[int]], bulk: int, total: int) -> tupl
     )
 
 
-# Digits that go on are "#" to "B", last digits "]" to "|": no quote, backslash or blank.
-_LAST = [chr(93 + digit) for digit in range(32)]
-_SHORT = _LAST + [chr(35 + digit) + last for digit in range(1, 32) for last in _LAST]
+# Digits that go on are "@" to "_", last digits "`" to "\x7f": no quote, no blank, and the five low
+# bits of each are its value.
+_ON = [chr(64 + digit) for digit in range(32)]
+_LAST = [chr(96 + digit) for digit in range(32)]
+_SHORT = _LAST + [digit + last for digit in _ON[1:] for last in _LAST]
 
 
 def _format_number(value: int) -> str:
     text = _LAST[value % 32]
     while value := value // 32:
-        text = chr(35 + value % 32) + text
+        text = _ON[value % 32] + text
     return text
 
 

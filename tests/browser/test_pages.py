@@ -81,7 +81,7 @@ def test_same_words_without_scripts(browser: Any) -> None:
             texts = []
             for page in pages:
                 page.goto(base + address)
-                page.evaluate("document.querySelector('#filter')?.replaceChildren()")  # comfort
+                page.evaluate("document.querySelector('#filter')?.remove()")  # comfort
                 texts.append(page.locator("main").inner_text())
             if texts[0] != texts[1] or not texts[0].strip():
                 different.append(address)
@@ -132,11 +132,25 @@ def test_comforts_of_the_script(browser: Any) -> None:
         assert page.inner_text("#filter [role=status]") == f"0 of {everything} entries"
         page.goto(base + "timeline/")
         page.click("main .label a[href*='#s-']")
-        assert page.locator("span:target").is_visible()
+        page.locator("span:target").wait_for()
         page.click(".back")
         page.wait_for_url("**/timeline/")
+        assert not page.locator(".back").is_visible(), "nobody came from elsewhere"
         page.click(".bottom button")
         page.goto(base + "about/")
         paper = "getComputedStyle(document.body).backgroundColor"
         assert page.evaluate(paper) == "rgb(21, 23, 27)", "the choice of dark is remembered"
         page.context.close()
+
+
+def test_what_is_folded_is_printed(browser: Any) -> None:
+    heights = """() => [...document.querySelectorAll('main details:not([open], .aside)')].flatMap(
+      each => [...each.children].slice(1).map(child => child.getBoundingClientRect().height))"""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    with serve_folder(SITE) as base:
+        page.goto(f"{base}timeline/")
+        page.emulate_media(media="print")
+        printed = page.evaluate(heights)
+        assert printed and min(printed) > 0
+    context.close()

@@ -149,6 +149,19 @@ def test_filters(reader: Reader, query: str, number: int) -> None:
         assert reader.page.locator("details").first.get_attribute("open") is not None
 
 
+@pytest.mark.parametrize("query", ["", "q=", "action=1&length=2&no=3"])
+def test_nothing_asked(reader: Reader, query: str) -> None:
+    page = reader.page
+    page.goto(f"{reader.base}search/?{query}", wait_until="networkidle")
+    assert page.locator("output").inner_text() == ""
+    assert page.locator(".found > li").count() == 0
+
+
+def test_words_of_a_query_are_no_filters(reader: Reader) -> None:
+    reader.search("q=to+from+topic")
+    assert reader.page.locator("details").first.get_attribute("open") is None
+
+
 def test_typing_and_keys(reader: Reader) -> None:
     page = reader.page
     page.goto(f"{reader.base}search/")

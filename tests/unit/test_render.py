@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import rjsmin
 
 from generator.config import Settings
 from generator.errors import DigestError
@@ -71,6 +72,24 @@ def test_templates_hold_to_the_rules() -> None:
         assert "|safe" not in text.replace(" ", ""), path
         assert " style=" not in text and "http://" not in text, path
         assert "='" not in text.replace("=='", ""), f"{path}: attributes stand in double quotes"
+
+
+def test_scripts_are_served_small() -> None:
+    scripts = {each.path: each.data for each in load_static() if each.path.endswith(".js")}
+    assert len(scripts["static/search.js"]) <= 6_000
+    assert sum(map(len, scripts.values())) <= 8_000
+    # Where no compiler was there when it was installed, it is slower and does the same.
+    for path, data in scripts.items():
+        source = (shipped_folder("static").parent / path).read_bytes()
+        assert rjsmin.jsmin_for_posers(source.decode("utf-8")).encode("utf-8") == data
+        assert len(data) < len(source)
+
+
+def test_scripts_of_a_project_are_its_own(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "mine.js").write_text("// @license\nlet a = 1;\n", "utf-8")
+    files = {artifact.path: artifact.data for artifact in load_static(tmp_path)}
+    assert files["static/mine.js"] == b"// @license\nlet a = 1;\n"
 
 
 def test_static_files_of_the_project_win(tmp_path: Path) -> None:
