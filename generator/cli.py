@@ -278,16 +278,18 @@ def _serve(arguments: argparse.Namespace, console: Console) -> int:
 
 def _check(arguments: argparse.Namespace, console: Console) -> int:
     from generator.build import check_project
-    from generator.questions import find_questions
+    from generator.questions import find_questions, find_topic_questions
 
     digest, problems = check_project(_project(arguments))
     questions = find_questions(digest)
+    suggestions = find_topic_questions(digest)
     if arguments.json:
         console.result(
             _json(
                 {
                     "schema": SCHEMA,
                     "questions": [each.record() for each in questions],
+                    "suggestions": [each.record() for each in suggestions],
                     "problems": [
                         {
                             "path": d.path,
@@ -302,9 +304,12 @@ def _check(arguments: argparse.Namespace, console: Console) -> int:
             )
         )
     else:
-        for question in questions:
+        for question in (*questions, *suggestions):
             console.result(question.text())
-        console.tell(f"{len(questions)} open questions, {len(problems)} problems")
+        console.tell(
+            f"{len(questions)} open questions, {len(suggestions)} suggestions, "
+            f"{len(problems)} problems"
+        )
     console.report(problems)
     return PROBLEMS if problems or (arguments.strict and questions) else FINE
 

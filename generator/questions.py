@@ -6,8 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
+from generator.analysis.annotate import is_read
 from generator.analysis.dates import find_contradictions
 from generator.analysis.decisions import find_drift, format_words
+from generator.analysis.gazetteer import load_gazetteer
+from generator.analysis.suggestions import Suggestion, find_suggestions
+from generator.config import SETTINGS_PATH, TOPIC_KINDS
 from generator.content.scalars import format_scalar
 from generator.model import Article, Difference, Digest, StoryDecisions
 
@@ -17,7 +21,7 @@ class Question:
     """One open question. `paste` goes into the file at `path`."""
 
     path: str
-    kind: str  # publisher, title, date, difference, drift
+    kind: str  # publisher, title, date, difference, drift, topic
     question: str
     paste: str
 
@@ -135,3 +139,24 @@ def find_questions(digest: Digest) -> tuple[Question, ...]:
     ]
     questions += _drift_questions(digest)
     return tuple(questions)
+
+
+def _topic_question(suggestion: Suggestion) -> Question:
+    others = ", ".join(kind for kind in TOPIC_KINDS if kind != suggestion.kind)
+    number = len(suggestion.articles)
+    return Question(
+        SETTINGS_PATH,
+        "topic",
+        f"a topic? {number} articles name “{suggestion.phrase}”; to make it one, add at the end:",
+        "[[topics]]\n"
+        f"label = {json.dumps(suggestion.phrase, ensure_ascii=False)}\n"
+        f'kind = "{suggestion.kind}"   # or: {others}',
+    )
+
+
+def find_topic_questions(digest: Digest) -> tuple[Question, ...]:
+    """Names and phrases that several sources use and no topic covers. None of them must be."""
+    mentions = {name: notes.mentions for name, notes in digest.annotations.items()}
+    gazetteer = load_gazetteer(digest.corpus.topics)
+    read = [article for article in digest.corpus.articles if is_read(article)]
+    return tuple(_topic_question(each) for each in find_suggestions(read, mentions, gazetteer))

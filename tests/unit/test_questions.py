@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from generator.analysis.annotate import build_annotations
+from generator.analysis.gazetteer import load_gazetteer
+from generator.config import parse_settings
 from generator.content.editorial import parse_story
 from generator.corpus import build_corpus
 from generator.errors import DigestError
 from generator.model import (
+    Annotations,
     Article,
     Block,
     Difference,
@@ -19,7 +23,7 @@ from generator.model import (
     Source,
     Story,
 )
-from generator.questions import find_questions
+from generator.questions import find_questions, find_topic_questions
 
 
 def article(name: str, body: str, date: str | None = None) -> Article:
@@ -97,3 +101,26 @@ def test_a_working_title_can_be_pasted_as_printed() -> None:
     corpus = build_corpus((told,), {"d": Source("d", "D", True, "A")})
     (question,) = find_questions(Digest(corpus, None, {}, (), (), (), (), (), ()))
     assert question.paste == 'title: "Norburg: a visit"'
+
+
+def test_a_suggested_topic_can_be_pasted_as_printed() -> None:
+    body = "Fans of the Pelmet “Gold” Cup and of the Glinwick Gala came. The Glinwick Gala is old."
+    corpus = build_corpus(
+        (article("d", body), article("u", body)),
+        {name: Source(name, name, True, "A") for name in "du"},
+    )
+    notes = {each.id: Annotations(each.id, (), (), ()) for each in corpus.articles}
+    digest = Digest(corpus, None, notes, (), (), (), (), (), ())
+    (question,) = find_topic_questions(digest)
+    assert question.path == "content/site.toml"
+    assert "2 articles name “Glinwick Gala”" in question.question
+    file = 'title = "T"\n[publishers."Harbour Courier"]\nslug = "courier"\n'
+    (topic,) = parse_settings(file + question.text().partition("\n")[2]).topics
+    assert (topic.label, topic.kind) == ("Glinwick Gala", "subject")
+    # Once it is a topic, the texts name it, and it is suggested no more.
+    gazetteer = load_gazetteer([topic])
+    notes = {
+        each.id: build_annotations(each, corpus.sentences[each.id], gazetteer)
+        for each in corpus.articles
+    }
+    assert find_topic_questions(replace(digest, annotations=notes)) == ()

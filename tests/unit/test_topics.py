@@ -216,12 +216,40 @@ def test_top_level_subjects(case: dict[str, Any]) -> None:
     assert top_level(one) == case["subjects"]
 
 
-def test_shared_phrases_are_suggested() -> None:
-    text = "Fans of the Pelmet Cup cheered. Later the Pelmet Cup was lost."
-    articles = [article(text, name=f"{n}/x") for n in "ab"]
-    found = find_suggestions(articles, {}, GAZETTEER)
-    assert [one.phrase for one in found][:1] == ["Pelmet Cup"]
-    assert found[0].articles == ("a/x", "b/x")
+def suggested(texts: Sequence[str], title: str = "A day at the harbour") -> dict[str, str]:
+    articles = [article(text, title, name=f"{n}/x") for n, text in zip("abc", texts)]
+    found = {one.id: find_mentions(one, index_sentences(one), GAZETTEER) for one in articles}
+    return {each.phrase: each.kind for each in find_suggestions(articles, found, GAZETTEER)}
+
+
+def test_shared_names_are_suggested_with_a_kind() -> None:
+    text = "Fans of the Pelmet Cup cheered in Glinwick. The old Pelmet Cup stays near Glinwick."
+    assert suggested([text, text]) == {"Pelmet Cup": "subject", "Glinwick": "place"}
+    assert suggested([text]) == {}
+    one = "Fans of the Pelmet Cup cheered in Glinwick."  # in passing
+    assert suggested([one, one]) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He saw Ada Weaver. The singer Ada Weaver and Weaver waved; so did Weaver.",  # a person
+        "See Getty Images and, on Monday, Getty Images again.",  # a credit
+        "In a Model of wood, a Model of stone; every model is small.",  # a common word
+        "An Elswick-based firm met an Elswick-based firm.",
+        "For the first time since the first time, the first time was good.",
+        "Peru and Ghana, then Peru and Ghana.",  # topics already
+        "Then “Glorious days” came. Glorious nights too. Glorious!",  # at the start only
+    ],
+)
+def test_what_is_no_topic_is_not_suggested(text: str) -> None:
+    assert suggested([text, text]) == {}
+
+
+def test_a_pair_of_words_needs_a_headline() -> None:
+    text = "The tide pools dry out. Children like the tide pools, and the older boats."
+    assert suggested([text, text]) == {}
+    assert suggested([text, text], "Tide pools and older boats") == {"tide pools": "subject"}
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
