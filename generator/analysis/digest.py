@@ -144,7 +144,7 @@ def tell_story(material: Material) -> Told:
     statements = mark_undisputed(statements, differences)
     statements = attribute_statements(statements, origins, articles)
     statements = order_statements([*statements, *find_origin_rows(name, origins, articles)])
-    timeline = build_timeline(corpus, annotations, name, articles, decisions)
+    timeline = build_timeline(corpus, annotations, name, articles, statements, decisions)
     lead = find_lead(articles)
     days = [article.date.value for article in articles if article.date]
     story = Story(

@@ -40,7 +40,8 @@ def _lost_entries(
     if not decisions.timeline:
         return
     articles = [each for each in digest.corpus.articles if each.id in members]
-    entries = build_timeline(digest.corpus, digest.annotations, decisions.id, articles)
+    statements = [each for each in digest.statements if each.story == decisions.id]
+    entries = build_timeline(digest.corpus, digest.annotations, decisions.id, articles, statements)
     for decision in decisions.timeline:
         merge = decision.get("merge")
         others = (merge,) if isinstance(merge, str) else merge if isinstance(merge, tuple) else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,17 @@ from generator.analysis.gazetteer import load_gazetteer
 from generator.analysis.timeline import build_timeline, merge_timelines
 from generator.corpus import build_corpus
 from generator.language.edtf import parse_edtf
-from generator.model import Article, Block, Corpus, Fact, Source, StoryDecisions, TimelineEntry
+from generator.model import (
+    Article,
+    Block,
+    Corpus,
+    Evidence,
+    Fact,
+    Source,
+    Statement,
+    StoryDecisions,
+    TimelineEntry,
+)
 
 CASES = tomllib.loads(
     (Path(__file__).parent.parent / "cases/timeline/merging.toml").read_text("utf-8")
@@ -39,14 +50,16 @@ def build_article(source: str, date: str | None, body: str) -> Article:
 
 
 def timeline(
-    *articles: Article, decisions: StoryDecisions | None = None
+    *articles: Article,
+    decisions: StoryDecisions | None = None,
+    statements: Sequence[Statement] = (),
 ) -> tuple[TimelineEntry, ...]:
     corpus = index(*articles)
     known = {
         each.id: build_annotations(each, corpus.sentences[each.id], GAZETTEER)
         for each in corpus.articles
     }
-    return build_timeline(corpus, known, "north", articles, decisions, "2031-06-01")
+    return build_timeline(corpus, known, "north", articles, statements, decisions, "2031-06-01")
 
 
 def index(*articles: Article) -> Corpus:
@@ -292,3 +305,19 @@ def test_what_sums_up_or_steps_back_is_not_of_that_day(sentence: str) -> None:
         d for e in entries if e.date == "2031-05-14"
         for d in e.evidence if d.evidence.text in sentence
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "entries"), [("Thursday", 1), ("Wednesday", 2)])
+def test_what_is_one_statement_on_one_day_is_one_event(day: str, entries: int) -> None:
+    articles = (
+        build_article("a", "2031-05-09", "Rebels handed 21 sailors to Solvik on Thursday."),
+        build_article("b", "2031-05-09", f"The Norburg ministry won their freedom on {day}."),
+    )
+    apart = timeline(*articles)
+    assert len(apart) == 2
+    spans = tuple(Evidence(a.id, "s-000000", 0, len(a.body), a.body) for a in articles)
+    same = Statement("st-1", "north", "all", ("a", "b"), (), spans)
+    found = timeline(*articles, statements=(same,))
+    assert len(found) == entries
+    assert {source for entry in found for source in entry.sources} == {"a", "b"}
+    assert timeline(*articles, statements=(replace(same, label="Sailors"),)) == apart

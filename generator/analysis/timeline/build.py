@@ -10,6 +10,7 @@ from generator.analysis.annotate import is_read
 from generator.analysis.timeline.account import find_continued
 from generator.analysis.timeline.editing import apply_decisions
 from generator.analysis.timeline.entries import build_entry, mark_salience, sort_entries
+from generator.analysis.timeline.joining import join_events
 from generator.analysis.timeline.merge import merge_reports
 from generator.analysis.timeline.reports import Report, find_reports
 from generator.analysis.timeline.undated import find_briefings, find_undated, mark_briefing
@@ -19,6 +20,7 @@ from generator.model import (
     Corpus,
     Mention,
     Sentence,
+    Statement,
     StoryDecisions,
     TimelineEntry,
 )
@@ -29,10 +31,13 @@ def build_timeline(
     annotations: Mapping[str, Annotations],
     story: str,
     articles: Sequence[Article],
+    statements: Sequence[Statement] = (),
     decisions: StoryDecisions | None = None,
     today: str | None = None,
 ) -> tuple[TimelineEntry, ...]:
     """The entries of one story in the order of their dates; undated ones last.
+
+    `statements` are those of the story: what they hold to be one thing is one event.
 
     `today` never changes an entry: what was scheduled stays scheduled when its day has passed.
     """
@@ -45,7 +50,8 @@ def build_timeline(
             continue
         reports.extend(collect_reports(article, corpus.sentences[article.id], known))
         topics[article.id] = tuple((each.start, each.topic) for each in known.mentions)
-    entries = [build_entry(event, story, topics) for event in merge_reports(reports)]
+    events = join_events(merge_reports(reports), statements)
+    entries = [build_entry(event, story, topics) for event in events]
     entries = list(_unique_ids(mark_salience(sort_entries(entries))))
     if decisions is not None and decisions.timeline:
         entries = list(sort_entries(apply_decisions(entries, decisions.timeline)))
