@@ -321,3 +321,9 @@ def test_what_is_one_statement_on_one_day_is_one_event(day: str, entries: int) -
     assert len(found) == entries
     assert {source for entry in found for source in entry.sources} == {"a", "b"}
     assert timeline(*articles, statements=(replace(same, label="Sailors"),)) == apart
+
+
+def test_a_label_begins_behind_the_dateline() -> None:
+    body = "SOLVIK, Norland (NNA) — Mayor Ida Krag opened the fair on Wednesday."
+    (entry,) = timeline(build_article("a", "2031-05-16", body))
+    assert entry.evidence[0].evidence.text == "Mayor Ida Krag opened the fair on Wednesday."

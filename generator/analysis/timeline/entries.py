@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from generator.analysis.timeline.merge import Event
 from generator.analysis.timeline.reports import Report
+from generator.analysis.timeline.spans import find_start
 from generator.corpus import span_evidence
 from generator.language.edtf import parse_edtf
 from generator.language.quotation_marks import find_quoted
@@ -63,7 +64,8 @@ def _evidence(report: Report) -> DatedEvidence:
 def _clarity(report: Report, date: str | None) -> tuple[object, ...]:
     """The clearest first: the entry's own date, said in the words, complete, early, short."""
     words = report.text
-    whole = (report.start, report.end) == (report.sentence.start, report.sentence.end)
+    start = find_start(report.sentence, report.sentence.start, report.end)
+    whole = (report.start, report.end) == (start, report.sentence.end)
     quoted = any(not each.single for each in find_quoted(words))
     return (
         report.continued,

@@ -13,6 +13,7 @@ from generator.analysis.event_words import (
     is_passive,
     select_past_verbs,
 )
+from generator.analysis.timeline.spans import find_start
 from generator.language.quotation_marks import find_quoted
 from generator.language.words import Word, find_words
 from generator.model import Article, Sentence
@@ -160,4 +161,5 @@ def cut_sentence(sentence: Sentence, limit: int = 30) -> tuple[int, int]:
         ends = (clause.end for clause in clauses)
         fitting = [end for end in ends if count_words(sentence.text, 0, end) <= limit]
         end = max(fitting, default=clauses[0].end if clauses else end)
-    return sentence.start, sentence.start + max(1, end)
+    end = sentence.start + max(1, end)
+    return find_start(sentence, sentence.start, end), end

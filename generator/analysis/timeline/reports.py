@@ -21,7 +21,7 @@ from generator.analysis.event_words import (
 )
 from generator.analysis.timeline.actors import find_actors
 from generator.analysis.timeline.datings import Dating, find_datings
-from generator.analysis.timeline.spans import choose_span
+from generator.analysis.timeline.spans import choose_span, find_start
 from generator.analysis.timeline.status import find_status
 from generator.language.edtf import DateRange, parse_edtf
 from generator.language.times import join_ranges
@@ -172,7 +172,7 @@ def build_report(
         article.id,
         article.source,
         sentence,
-        sentence.start + span[0],
+        find_start(sentence, sentence.start + span[0], sentence.start + span[1]),
         sentence.start + span[1],
         dating.date,
         dating.days,

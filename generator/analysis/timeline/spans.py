@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from generator.analysis.clauses import Clause, count_words, words_between
 from generator.analysis.event_words import find_kinds, find_names, select_past_verbs, word_list
+from generator.analysis.spans import skip_dateline
 from generator.language.quotation_marks import find_quoted
 from generator.language.words import Word, find_words
+from generator.model import Sentence
 
 LONGEST = 30  # words
 
@@ -49,6 +51,14 @@ def choose_span(
     span = _bounds(clauses, focus)
     shown = _trim(text, _complement(text, clauses, focus) or span)
     return span, shown
+
+
+def find_start(sentence: Sentence, start: int, end: int) -> int:
+    """Where a span to show begins: behind the dateline, if it opens the sentence."""
+    if start > sentence.start:
+        return start
+    behind = skip_dateline(sentence)
+    return behind if behind < end else start
 
 
 def _holds(clause: Clause, other: tuple[int, int]) -> bool:
