@@ -16,7 +16,7 @@ from generator.errors import Diagnostic
 from generator.model import Artifact, Digest, Evidence, Sentence, Utterance
 
 # Our own templates write every attribute in double quotes (a test holds them to it).
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<[a-zA-Z][^\s<>]*\s[^<>]*>")  # one with attributes
 _ATTRIBUTE = re.compile(r'\s(href|src|id|srcset|style|on[a-z]+)="([^"]*)"')
 _OUTSIDE = ("http:", "https:", "mailto:", "data:")
 _REMOTE_TAGS = re.compile(
@@ -157,7 +157,7 @@ def scan_page(path: str, page: str) -> PageScan:
                 messages.append(f"the id “{value}” is twice")
             ids.add(value)
         elif name in ("href", "src"):
-            if not _is_outside(value):
+            if value not in links and not _is_outside(value):
                 links[value] = None
         elif name != "srcset":
             messages.append(f"inline code in the page: {name}={value!r}")

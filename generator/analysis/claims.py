@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.analysis.attribution import find_attributions
 from generator.analysis.concepts import Token, find_tokens
@@ -129,9 +130,11 @@ def _unite_people(annotations: Sequence[Annotations]) -> dict[str, str]:
 
 
 def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:
-    return frozenset(t.key for t in tokens if span[0] <= t.start and t.end <= span[1])
+    first, last = span
+    return frozenset([key for start, end, key in tokens if first <= start and end <= last])
 
 
+@lru_cache(maxsize=4096)  # of a story: each clause is compared with many
 def negated(text: str) -> bool:
     """Whether the text denies; two negations cancel out."""
     return len(_NEGATION.findall(text)) % 2 == 1
@@ -146,4 +149,4 @@ def build_weights(claims: Sequence[Claim]) -> Mapping[str, float]:
 
 def mass(keys: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:
     """The weight of the tokens together; the order of a set must not change a float."""
-    return math.fsum(weights.get(key, 1.0) for key in keys)
+    return math.fsum([weights.get(key, 1.0) for key in keys])

@@ -88,6 +88,7 @@ def find_ahead(clause: str) -> int | None:
     return match.start() if match else None
 
 
+@lru_cache(maxsize=4096)  # of a story: each clause is compared with many
 def is_ahead(clause: str, *, headline: bool = False) -> bool:
     """Whether the clause speaks of what is still to come."""
     if _AHEAD.search(clause):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.analysis.event_words import is_past_verb, word_list
 from generator.language.words import STOPWORDS, Word, find_words
@@ -66,6 +67,7 @@ def hangs(text: str) -> bool:
     return bool(words) and words[0].norm in _HANGING
 
 
+@lru_cache(maxsize=4096)  # of a story: several rooms try the same spans
 def is_readable(text: str) -> bool:
     """Whether the span is a clause of its own: a subject, then a finite verb, then something."""
     words = find_words(text)

@@ -45,6 +45,7 @@ class Index:
     by_source: Mapping[str, tuple[Article, ...]]  # by source id, newest first
     places: Mapping[str, int]  # of the sources in the order of their letters
     named: Mapping[str, Topic]  # by label
+    sentences: Mapping[tuple[str, str], Sentence]  # by article id and its own
     # Entries stand on many pages: each view is made once, by id and whether it names its story.
     made: dict[tuple[str, bool], tuple[TimelineEntry, EntryView]] = field(
         default_factory=dict, compare=False
@@ -104,6 +105,11 @@ def build_index(digest: Digest, language: str) -> Index:
         _group((article.source, article) for article in newest),
         {name: place for place, name in enumerate(sources)},
         {topic.label: topic for topic in reversed(topics.values())},
+        {
+            (name, sentence.id): sentence
+            for name, sentences in corpus.sentences.items()
+            for sentence in reversed(sentences)
+        },
     )
 
 
@@ -122,10 +128,7 @@ def foreign_language(index: Index, article: Article) -> str | None:
 
 def sentence_of(index: Index, evidence: Evidence) -> Sentence | None:
     """The sentence that the evidence is a span of."""
-    for sentence in index.digest.corpus.sentences.get(evidence.article, ()):
-        if sentence.id == evidence.sentence:
-            return sentence
-    return None
+    return index.sentences.get((evidence.article, evidence.sentence))
 
 
 def evidence_href(index: Index, article: str, sentence: str) -> str:

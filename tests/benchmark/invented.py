@@ -96,9 +96,10 @@ def _own_line(chance: random.Random, line: str, words: dict[str, str]) -> str:
     return line.format(**{**words, **own})
 
 
-def build_article(story: int, outlet: int, first: datetime.date) -> dict[str, object]:
+def build_article(story: int, writer: int, first: datetime.date) -> dict[str, object]:
     """One invented article as a JSON Feed item, the same for the same numbers."""
-    common, own = random.Random(story), random.Random(story * 1000 + outlet)
+    common, own = random.Random(story), random.Random(story * 1000 + writer)
+    outlet = writer % len(OUTLETS)
     day = first + datetime.timedelta(days=common.randint(0, 360))
     words = _story_words(common, day)
     if own.random() < 0.1:
@@ -109,8 +110,8 @@ def build_article(story: int, outlet: int, first: datetime.date) -> dict[str, ob
     title = f"{words['thing'].capitalize()} of {words['place']} {words['act']}"
     ending = f"after {words['after']}", f"says {words['name']}", f"in {words['month']}"
     return {
-        "id": f"{story}-{outlet}",
-        "url": f"https://outlet{outlet}.example/{story}",
+        "id": f"{story}-{writer}",
+        "url": f"https://outlet{outlet}.example/{story}-{writer}",
         "title": f"{title} {own.choice(ending)}",
         "content_text": "\n\n".join(lines),
         "date_published": f"{day}T08:00:00Z",
@@ -124,7 +125,8 @@ def build_feeds(articles: int, per_story: int = 5) -> Iterator[dict[str, object]
     for number in range(articles):
         story, place = divmod(number, per_story)
         outlet = (story + place) % len(OUTLETS)
-        items.setdefault(outlet, []).append(build_article(story, outlet, first))
+        writer = outlet + place // len(OUTLETS) * len(OUTLETS)
+        items.setdefault(outlet, []).append(build_article(story, writer, first))
     for outlet in sorted(items):
         yield {
             "version": "https://jsonfeed.org/version/1.1",
