@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.language.edtf import parse_edtf
 from generator.language.times import (
     clock,
+    counting,
     days,
     durations,
     holidays,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *sets.RULES,
     *durations.PAST_RULES,
     *seasons.RULES,
+    *counting.RULES,
     *relative.RULES,
     *durations.RULES,
     *years.RULES,
@@ -58,9 +60,10 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
     interval a relative expression has a value only where all its days agree.
     """
     low = fold(text)
+    known = _publication_days(published)
     contexts = [
-        Context(text, low, *day, history=_is_history(low, day[0]))
-        for day in _publication_days(published)
+        Context(text, low, *day, exact=len(known) == 1, history=_is_history(low, day[0]))
+        for day in known
     ]
     found: list[TimeExpression] = []
     for live, match, accepted in find_matches(low, _grammar(), LIMIT):

@@ -13,6 +13,7 @@ from generator.language.times.context import Context, Reading, Rule, Slots, last
 from generator.language.times.lexicon import (
     CARDINALS,
     DAY_PARTS,
+    parse_count,
     parse_month,
     parse_ordinal,
     parse_part,
@@ -156,6 +157,42 @@ def bare_part(s: Slots, c: Context) -> Reading | None:
     )
 
 
+def clock_pair(s: Slots, c: Context) -> tuple[Reading, ...] | None:
+    """ "from 6 p.m. to 8 p.m. on Friday": both hours are of the day."""
+    first, last = clock_value(s["clock"] or ""), clock_value(s["b"] or "")
+    if first is None or last is None or (s.get("w") and not c.is_capital("w")):
+        return None
+    day = _day_of(s, c)
+    if day is None:
+        return None
+    return (
+        Reading("TIME", f"{day}{first}", None, True, group="a"),
+        Reading("TIME", f"{day}{last}", None, True, group="till"),
+    )
+
+
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15}
+
+
+def spoken_minutes(s: Slots, c: Context) -> Reading | None:
+    """ "half past eight", "20 minutes past nine in the evening", "a quarter to ten"."""
+    words = re.sub(r" min(?:ute)?s?$", "", s["minutes"] or "")
+    minutes = _MINUTES.get(words) or int(parse_count(words) or 0)
+    hour = int(parse_count(s["hour"] or "") or 0)
+    if not (0 < minutes < 60 and 0 < hour < 13):
+        return None
+    if s["side"] == "to":
+        if not c.before(12).endswith(("at ", "until ", "till ", "by ", "after ", "before ")):
+            return None
+        hour, minutes = hour - 1 or 12, 60 - minutes
+    if s.get("half") in ("afternoon", "evening", "night"):
+        hour = hour % 12 + 12
+    day = c.near_day
+    return Reading(
+        "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minutes:02d}", None, True
+    )
+
+
 def clock_span(s: Slots, c: Context) -> tuple[Reading, ...] | None:
     """ "3-8 p.m.", "from 3 to 8 p.m.": the second half of the day is said once."""
     meridiem = "p.m." if re.search(r"p\.? ?m", s["b"] or "") else "a.m."
@@ -181,6 +218,25 @@ RULES: tuple[Rule, ...] = (
         clock_span,
         "It is open from [9] to 11 a.m.",
         "TIME 2024-04-24T09:00",
+    ),
+    Rule(
+        "hours of a day",
+        "clock",
+        rf"(?P<a>{{clock=clock}}{{zone=zone}}?)(?: to | and | until |{{dash}})"
+        rf"(?P<till>{{b=clock}}{{z=zone}}?(?:,? (?:on )?{_DAY2}))",
+        clock_pair,
+        "It was shut from [6 p.m.] to 8 p.m. on Monday.",
+        "TIME 2024-04-22T18:00",
+    ),
+    Rule(
+        "half past eight",
+        "half unit",
+        r"(?P<minutes>half|(?:a )?quarter|{number} min(?:ute)?s?) (?P<side>past|to) "
+        r"(?P<hour>1[0-2]|[1-9]|{cardinal})(?: (?:in the|this|that) "
+        r"(?P<half>morning|afternoon|evening))?(?! percent| per| million|[%.,:]\d)",
+        spoken_minutes,
+        "It began at [half past eight] in Oslo.",
+        "TIME 2024-04-24T08:30",
     ),
     Rule(
         "hour and day",

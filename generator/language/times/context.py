@@ -31,6 +31,7 @@ class Reading:
     mod: str | None = None
     inferred: bool = False
     group: str | None = None
+    aside: bool = False  # only compared with: “up from 40 a year ago”; nothing counts from it
 
 
 Slots = Mapping[str, str | None]
@@ -44,17 +45,19 @@ class Context:
     low: str  # folded, same offsets
     day: date | None
     week_day: date | None  # the same, but a Sunday counted to the week it opens
+    exact: bool = True  # whether the day of publication is known, not only an interval
     history: bool = False  # the text tells of years long past, not of the days before it
     start: int = 0
     end: int = 0
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     last_day: date | None = None  # the latest day mentioned before
     last_value: str | None = None  # the latest calendar value mentioned before
-    last_quarter: tuple[int, int] | None = None  # the latest (year, quarter) mentioned before
+    last_quarter: tuple[int, int] | None = None  # the latest past quarter mentioned before
+    _quarter: tuple[int, int] | None = None  # the latest (year, quarter) of all
     _direction: int | None = None
     _last_day_at: int = 0
     _last_value_at: int = 0
-    _last_quarter_at: int = 0
+    _quarter_at: int = 0
 
     def enter(self, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> None:
         self.start, self.end, self.spans, self._direction = start, end, spans, None
@@ -83,14 +86,18 @@ class Context:
 
     def remember(self, reading: Reading) -> None:
         """Keep the value for "the next day", "that year", "two days later"."""
-        if reading.type not in ("DATE", "TIME") or reading.value is None:
+        if reading.type not in ("DATE", "TIME") or reading.value is None or reading.aside:
             return
-        known = read_value(reading.value)
-        if match := _QUARTER.fullmatch(reading.value):
-            self.last_quarter, self._last_quarter_at = (int(match[1]), int(match[2])), self.end
-        if known is None or reading.value.startswith("X"):
+        value = reading.value.removeprefix("FY")
+        known = read_value(value)
+        if match := _QUARTER.fullmatch(value):
+            self._quarter, self._quarter_at = (int(match[1]), int(match[2])), self.end
+            # “expects a fourth-quarter loss” is not the quarter whose results are told.
+            if self.day and (int(match[1]), 3 * int(match[2])) < (self.day.year, self.day.month):
+                self.last_quarter = self._quarter
+        if known is None or value.startswith("X"):
             return
-        self.last_value, self._last_value_at = reading.value, self.end
+        self.last_value, self._last_value_at = value, self.end
         if known[2]:
             self.last_day, self._last_day_at = date(*known), self.end
 
@@ -129,7 +136,7 @@ class Context:
     @property
     def near_quarter(self) -> tuple[int, int] | None:
         """The quarter that "a year earlier" is compared with."""
-        return self.last_quarter if self.start - self._last_quarter_at < _NEAR else None
+        return self._quarter if self.start - self._quarter_at < _NEAR else None
 
     @property
     def anchor_year(self) -> int | None:

@@ -234,7 +234,7 @@ RULES: tuple[Rule, ...] = (
         "month and day",
         "month weekday",
         rf"(?:{_W}(?:{{comma}}| )(?:the )?)?{{m=month}} (?:the )?{{d=day}}(?:(?:{{comma}}| of |"
-        rf" ){{y=year}})?"
+        rf" in | ){{y=year}})?"
         r"(?:{comma}(?:a )?{x=weekday})?",
         month_day,
         "It opened [Tuesday, March 5].",
@@ -244,7 +244,7 @@ RULES: tuple[Rule, ...] = (
         "day and month",
         "month weekday",
         rf"(?:{_W}(?:{{comma}}| )(?:the )?|the )?{{d=day}}(?: of | ?-| ){{m=month}}"
-        rf"(?:(?:{{comma}}| of |-| ){{y=year}})?",
+        rf"(?:(?:{{comma}}| of | in |-| ){{y=year}})?",
         month_day,
         "It opened on [5 March 2023].",
         "DATE 2023-03-05",

@@ -6,6 +6,7 @@ import re
 
 from generator.language.times.context import Context, Reading, Rule, Slots
 from generator.language.times.lexicon import (
+    SEASONS,
     duration_value,
     parse_approx,
     parse_count,
@@ -27,7 +28,10 @@ def duration(s: Slots, c: Context) -> Reading | None:
     count = parse_count(s["n"] or "")
     if count is None:
         return None
-    if s["n"] in ("a", "an", "one") and (s["u"] or "").endswith("s"):
+    plural = (s["u"] or "").endswith("s")
+    if (s["n"] in ("a", "an", "one") and plural and not s.get("half")) or (
+        s["n"] == "some" and not plural
+    ):
         return None
     if s.get("half"):
         count = f"{int(count) + 0.5:g}" if count.isdigit() else count
@@ -87,6 +91,8 @@ def _is_age(c: Context) -> bool:
 def bare_units(s: Slots, c: Context) -> Reading | None:
     """ "for years", "decades-long": an amount not told; "weeks ago" is some day."""
     if s.get("rel"):
+        if (s["u"] or "") in ("hours", "minutes", "seconds"):
+            return Reading("DURATION", duration_value("X", plain_unit(s["u"] or "")))
         return Reading("DATE", "FUTURE_REF" if s["rel"] == "later" else "PAST_REF")
     count = "X" if (s["u"] or "").endswith("s") else "1"  # "weeks-long", but "weeklong"
     return Reading("DURATION", duration_value(count, plain_unit(s["u"] or "")))
@@ -123,6 +129,11 @@ def last_units(s: Slots, c: Context) -> Reading | None:
     return Reading("DURATION", duration_value(count, unit), parse_approx(s.get("approx")))
 
 
+def last_seasons(s: Slots, c: Context) -> Reading | None:
+    count = parse_count(s["n"] or "")
+    return Reading("DURATION", f"P{count}{SEASONS[(s['u'] or '')[:-1]]}") if count else None
+
+
 def whole_unit(s: Slots, c: Context) -> Reading | None:
     """ "another week", "an entire year", "all day"; "$3 for the full year" is that year."""
     if (s["u"], s.get("full")) == ("year", "the full") and c.day is not None:
@@ -134,8 +145,8 @@ def whole_unit(s: Slots, c: Context) -> Reading | None:
 def two_counts(s: Slots, c: Context) -> Reading | None:
     """ "two to three weeks", "three or four days"."""
     first, second = parse_count(s["n"] or ""), parse_count(s["high"] or "")
-    if first is None or second is None or _is_age(c):
-        return None
+    if first is None or second is None or _is_age(c) or float(first) >= float(second):
+        return None  # “twenty-five minutes” are no twenty to five
     return Reading("DURATION", duration_value(second, plain_unit(s["u"] or "")), "APPROX")
 
 
@@ -168,7 +179,34 @@ PAST_RULES: tuple[Rule, ...] = (
         r"(?P<u2>decade|century|hour)",
         last_units,
         "It rose in [the past decade].",
-        "DURATION P1DE",
+        "DURATION P10Y",
+    ),
+    Rule(
+        "the three days",
+        "unit",
+        r"(?:the|these|those) {n=number} (?:full |straight |consecutive |calendar |fiscal )?"
+        r"(?P<u>{unit}s)(?: or so)?(?! ago|-)",
+        last_units,
+        "Sales rose in [the nine months] to June.",
+        "DURATION P9M",
+    ),
+    Rule(
+        "past three summers",
+        "season unit",
+        r"(?:the |these )?(?:past|last|next|coming|previous) {n=count} (?P<u>springs|summers"
+        r"|autumns|winters)",
+        last_seasons,
+        "It burned for [the past three summers].",
+        "DURATION P3SU",
+    ),
+    Rule(
+        "year ended",
+        "unit fiscal",
+        r"(?P<year>the (?:fiscal |financial |tax |full )?year)(?=(?: that)? (?:ended|ending|to"
+        r"|through) (?:on |the end of )?{month})",
+        lambda s, c: Reading("DURATION", "P1Y"),
+        "Sales rose in [the fiscal year] ended Sept. 30.",
+        "DURATION P1Y",
     ),
 )
 
@@ -211,8 +249,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "three days",
         "unit",
-        rf"{_N}(?: (?:more |full |whole |consecutive |straight |extra |additional |long |good "
-        rf"|solid |business |working |trading |calendar |school )?|-){_UNITS}(?:-long)?(?: or "
+        rf"{_N}(?: (?:more |full |whole |consecutive |straight |extra |additional |long "
+        rf"|business |working |trading |calendar |school )?|-){_UNITS}(?:-long)?(?: or "
         rf"(?:so|more|less))?",
         duration,
         "It took [three days].",
@@ -221,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "another week",
         "unit",
-        r"(?:another|an? (?:additional|extra|entire|full|whole|single|solid|good)"
+        r"(?:another|an? (?:additional|extra|entire|full|whole|single)"
         r"|(?P<full>the full)|the (?:entire|whole)|one (?:full|whole|more)|all)"
         r"[ -](?P<u>hour|day|week|month|year|decade|century|quarter)(?!s|-)",
         whole_unit,
@@ -235,7 +273,7 @@ RULES: tuple[Rule, ...] = (
         r"|decade|century)-?long(?![a-z])",
         bare_units,
         "The [decades-long] quarrel ended.",
-        "DURATION PXDE",
+        "DURATION PXY",
     ),
     Rule(
         "for years",

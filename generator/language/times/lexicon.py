@@ -71,6 +71,7 @@ APPROX: Mapping[str, str] = MappingProxyType(
         "less": "LESS_THAN", "fewer": "LESS_THAN", "under": "LESS_THAN", "more": "MORE_THAN",
         "over": "MORE_THAN", "at least": "EQUAL_OR_MORE", "no less": "EQUAL_OR_MORE",
         "up": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "no more": "EQUAL_OR_LESS",
+        "as many": "EQUAL_OR_LESS", "as much": "EQUAL_OR_LESS", "as long": "EQUAL_OR_LESS",
         "well over": "MORE_THAN", "just over": "MORE_THAN", "just under": "LESS_THAN",
     }
 )  # fmt: skip
@@ -83,13 +84,15 @@ _cardinal = (
     "|(?:a |one |two |three )?(?:hundred|dozen|thousand))"
 )
 _month_full = "|".join(MONTHS)
+_ordinal = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
 FRAGMENTS: Mapping[str, str] = MappingProxyType(
     {
         "cardinal": _cardinal,
         "number": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?|{_cardinal})",
         "count": (
-            rf"(?:(?:a |the )?couple(?: of)?|(?:a |quite a )?few|several|many|some|a number of"
-            rf"|dozens of|hundreds of|thousands of|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?"
+            r"(?:(?:a )?half[- ](?:a )?dozen|(?:a |the )?couple(?: of)?|(?:a |quite a )?few|several"
+            r"|many|some|a number of|dozens of|hundreds of|thousands of"
+            r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?"
             rf"|{_cardinal}|an?)"
         ),
         "fullmonth": rf"(?:{_month_full})",
@@ -101,11 +104,11 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
         "shortday": r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?(?![a-z])",
         "day": (
             r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|[a-z])"
-            rf"|(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z]))"
+            rf"|(?:{_ordinal})(?![a-z]))"
         ),
         "nth": (
             r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
-            rf"|(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))(?![a-z])"
+            rf"|(?:{_ordinal}))(?![a-z])"
         ),
         "year": (
             r"(?:1[5-9]\d\d|20\d\d|1[0-4]\d\d(?! [a-z]{3,}s\b| people\b))"
@@ -121,7 +124,7 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
         "part": (
             r"(?:(?:the )?(?:very )?(?:beginning|start|outset|opening|dawn|turn|middle|midpoint"
             r"|end|close|rest|remainder|course|early part|latter part|early days|final days"
-            r"|closing days|last days"
+            r"|closing days|last days|early hours|small hours|final hours|waning days"
             r"|opening days|first days) of (?:the )?"
             r"|(?:the )?(?:early|late|mid)(?: |-|- | -| - )(?:in |on )?"
             r"|(?:the )?(?:earlier|later) (?:in |on )?(?:the )?)"
@@ -129,7 +132,9 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
         "approx": (
             r"(?:about|around|approximately|roughly|nearly|almost|close to|less than|fewer than"
             r"|more than|just over|just under|well over|over|under|at least|at most|no less than"
-            r"|no more than|up to|some) "
+            r"|no more than|up to|(?:a )?little (?:over|more than|less than|under)"
+            r"|slightly (?:over|more than|less than|under)|a bit (?:over|more than)|well under"
+            r"|just (?:more|less) than|as (?:many|much|long) as|some) "
         ),
         "comma": r" ?, ?",
         "dash": r" ?- ?",
@@ -171,6 +176,8 @@ def parse_count(text: str) -> str | None:
         return "X"
     if "couple" in parts:
         return "2"
+    if "half" in parts:  # “half a dozen”
+        return "6"
     total = 0
     for part in parts:
         number = 1 if part in ("a", "an") else CARDINALS.get(part)
@@ -209,17 +216,24 @@ def parse_part(text: str | None) -> str | None:
 
 def parse_approx(text: str | None) -> str | None:
     """The TIMEX3 modifier of "about", "more than", "at least"."""
-    words = (text or "").strip()
-    for length in (2, 1):
-        key = " ".join(words.split()[:length])
-        if key in APPROX:
-            return APPROX[key]
+    words = (text or "").split()
+    for start in range(len(words)):
+        for length in (2, 1):
+            key = " ".join(words[start : start + length])
+            if key in APPROX:
+                return APPROX[key]
     return None
+
+
+# ISO 8601 counts no decades: “two decades” are P20Y, as the annotated corpora have it.
+_YEARS: Mapping[str, int] = MappingProxyType({"DE": 10, "CE": 100, "ML": 1000})
 
 
 def duration_value(count: str, unit: str) -> str:
     """ISO 8601 duration: ("3", "day") is P3D, ("X", "minute") is PTXM."""
     code = UNITS[unit]
+    if code in _YEARS:
+        return f"P{float(count) * _YEARS[code]:g}Y" if count != "X" else "PXY"
     if code.startswith("T"):
         return f"PT{count}{code[1]}"
     lead = re.match(r"\d+", code)

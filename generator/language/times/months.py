@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         "months of a year",
         "month",
         r"(?P<a>{p=part}?{m=month})(?: and | or |(?P<to> to | through | until |{dash}))"
-        r"(?P<b>{n=month}(?:{comma}| of | ){y=year})",
+        r"(?P<b>{n=month}(?:{comma}| of | in | ){y=year})",
         month_range_year,
         "Prices fell in [May] and June 2011.",
         "DATE 2011-05",

@@ -11,13 +11,13 @@ from generator.language.times.context import Rule
 from generator.language.times.holidays import HOLIDAYS
 from generator.language.times.lexicon import MONTHS, ORDINALS, WEEKDAYS, expand
 
-_FOLD = str.maketrans(
-    {
-        "‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "‒": "-",
-        "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
-        "\u2007": " ", "\u200a": " ",
-    }
-)  # fmt: skip
+# Quotes, dashes and blanks, each with its plain letter.
+_PLAIN: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys("‘’‛′", "'")
+    | dict.fromkeys("“”", '"')
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | dict.fromkeys("\xa0\u2009\u202f\t\u2007\u200a", " ")
+)
 _SOFT_BREAK = re.compile(r"(?<=[a-z,])[ ]?\r?\n(?=[a-z\d])")
 
 # ---------------------------------------------------------------- triggers
@@ -39,7 +39,7 @@ TRIGGERS: Mapping[str, Sequence[str]] = MappingProxyType(
         "unit": (
             *_UNITS, *(f"{unit}s" for unit in _UNITS), "centuries", "annum",
             # These come before the unit: "the past year", "half an hour", "earlier this week".
-            *"half past recent current present earlier previously midyear".split(),
+            *"half past recent current present earlier previously midyear midweek midmonth".split(),
         ),
         "half": ("half",),
         "season": ("spring", "summer", "autumn", "fall", "winter", "springs", "summers", "winters"),
@@ -72,7 +72,7 @@ _DIGITS = (
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<num>\d{1,4}(?P<dash>[-/.])\d{1,2}(?:(?P=dash)\d{1,4})?(?!\d))"
     r"|(?P<decade>(?:1[5-9]|20)\d0'?s\b|\d0'?s\b)"
-    r"|(?P<quarter>20\d\d[ -]?q[1-4]\b)"
+    r"|(?P<quarter>20\d\d[ -]?(?:q[1-4]|h[12])\b)"
     r"|(?P<era>\d{1,4} ?(?:b\.?c\b|bce\b|a\.d\b|ad\b|ce\b))"
     r"|(?P<year>(?:1\d|20)\d\d(?!\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
@@ -105,10 +105,12 @@ _LEFT = frozenset(
         " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
         " thirty forty fifty sixty seventy eighty ninety hundred dozen thousand 1/2 ½ first through"
         " until till from thru right 1st 2nd 3rd 4th another all entire single academic near"
-        " foreseeable distant new"
+        " foreseeable distant new little slightly bit as much midnight hours"
     ).split()
 ) | frozenset(ORDINALS)
-_DOUBLE = frozenset(ORDINALS) | {"new"}  # triggers of feasts that also stand before others
+# Triggers that also stand before others: “this past summer”, “all day”, “the fourth quarter”.
+_DOUBLE = frozenset(ORDINALS) | frozenset("new all good past current present earlier".split())
+_REOPENED = ("year", "nth", "num")
 # They stand inside expressions (“end of the year”), never at their beginning.
 _NEVER_FIRST = frozenset("of on and or to until till from thru".split())
 _MOST_LEFT, _REACH, _WORD = 9, 110, 16
@@ -119,7 +121,8 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = low.translate(_FOLD)
+    for odd, plain in _PLAIN.items():  # three times as fast as `translate`
+        low = low.replace(odd, plain)
     return _SOFT_BREAK.sub(lambda m: " " * len(m.group()), low) if "\n" in low else low
 
 
@@ -224,6 +227,7 @@ def find_matches(
                     break
             if accepted:
                 break
-        # “fourth” may be the Fourth of July; when it is not, “the fourth quarter” can follow.
-        reopened = not accepted and (hit.lastgroup == "year" or hit.group() in _DOUBLE)
+        # “fourth” may be the Fourth of July; when it is not, “the fourth quarter” can follow,
+        # and “24th”, “24-26” may stand before “April”.
+        reopened = not accepted and (hit.lastgroup in _REOPENED or hit.group() in _DOUBLE)
         at, floor = at_next, max(floor, hit.start() - _WORD) if reopened else at_next

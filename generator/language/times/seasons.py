@@ -43,7 +43,12 @@ def season(s: Slots, c: Context) -> Reading | None:
         return Reading("DATE", code if not rel else None, part)
     year, order = season_year(c.day, code)
     wanted = ("SP", "SU", "FA", "WI").index(code)
-    if rel == "that" or (not rel and c.history):
+    if s.get("yr"):
+        year = c.day.year + STEPS[s["yr"] or "this"]
+    elif rel in ("this", "current") and wanted != order:
+        # “this spring”, said in January, is to come; “this winter”, said in March, has passed.
+        year = c.day.year - (wanted == 3 and order == 0 and c.direction <= 0)
+    elif rel == "that" or (not rel and c.history):
         year = c.anchor_year or year
     elif rel in ("last", "past", "previous"):
         year -= wanted >= order
@@ -158,17 +163,21 @@ def month_quarter(s: Slots, c: Context) -> Reading | None:
 def year_quarter(s: Slots, c: Context) -> Reading | None:
     """ "the year-ago quarter", "the year-earlier period": of the quarter named last."""
     if c.near_quarter and s.get("k") in ("quarter", "period"):
-        return Reading("DATE", f"{c.near_quarter[0] - 1}-Q{c.near_quarter[1]}", None, True)
+        value = f"{c.near_quarter[0] - 1}-Q{c.near_quarter[1]}"
+        return Reading("DATE", value, None, True, aside=True)
     if c.day is None:
         return Reading("DATE", None)
     if s.get("k") == "quarter":
-        return Reading("DATE", unit_value("Q", c.day, -5), None, True)
-    return Reading("DATE", unit_value("Y", c.day, -1), None, True)
+        return Reading("DATE", unit_value("Q", c.day, -5), None, True, aside=True)
+    return Reading("DATE", unit_value("Y", c.day, -1), None, True, aside=True)
 
 
 def nth_week(s: Slots, c: Context) -> Reading | None:
     """ "the first week of May", "the second week of next month": a week by its order."""
     number = parse_ordinal(s["d"] or "") if s["d"] not in ("last", "final") else -1
+    if s.get("yr"):
+        week = 52 if number == -1 else number
+        return Reading("DATE", f"{s['yr']}-W{week:02d}") if week and week < 54 else None
     if number is None or c.day is None:
         return None
 
@@ -189,8 +198,8 @@ RULES: tuple[Rule, ...] = (
         "first week of May",
         "unit half",
         r"(?:the )?(?P<d>{nth}|last|final) (?:full )?(?:week|weekend|days?|few days|half"
-        r"|fortnight) (?:of|in) (?:{m=month}(?:,? (?:of )?{y=year})?|(?:the )?(?P<r>this|last"
-        r"|next) month)",
+        r"|fortnight) (?:of|in) (?:(?<=week\sof\s){yr=year}|{m=month}(?:,? (?:of )?{y=year})?"
+        r"|(?:the )?(?P<r>this|last|next) month)",
         nth_week,
         "It falls in [the first week of May].",
         "DATE 2024-05 START",
@@ -202,6 +211,14 @@ RULES: tuple[Rule, ...] = (
         r"|20)\d\d(?![\d%]|[.,]\d)|'\d\d(?!\d))",
         season,
         "It opened in [the summer of 2023].",
+        "DATE 2023-SU",
+    ),
+    Rule(
+        "season of last year",
+        "season",
+        r"{p=part}?(?:the )?(?:{p2=part})?(?P<season>{season}) (?:of )?(?P<yr>last|this|next) year",
+        season,
+        "It opened in [the summer of last year].",
         "DATE 2023-SU",
     ),
     Rule(
@@ -226,13 +243,23 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the quarter",
         "unit half",
-        r"{p=part}?(?:the |its |their |his )?(?:{p2=part})?(?P<d>first|second|third|fourth|1st"
-        r"|2nd|3rd|4th|last|final)[ -](?P<k>quarter|half)(?!-|s)(?:,? (?:of |in )?(?:the )?"
+        r"{p=part}?(?:(?:the |its |their |his )(?![a-z\d]+-))?(?:{p2=part})?"
+        r"(?P<d>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[ -](?P<k>quarter|half)"
+        r"(?!-|s)(?:,? (?:of |in )?(?:the )?"
         r"(?:(?:fiscal |financial )?(?:year )?(?P<y>20\d\d|19\d\d|'\d\d)(?!\d)"
         r"|(?P<r>this|last|next|previous|current) (?:fiscal |financial )?year|(?P<r2>year)\b))?",
         quarter,
         "Sales rose in [the third quarter of 2023].",
         "DATE 2023-Q3",
+    ),
+    Rule(
+        "quarter after its year",
+        "year",
+        r"(?:the )?(?P<y>19\d\d|20\d\d)(?:'s)? (?P<d>first|second|third|fourth)[ -]"
+        r"(?P<k>quarter|half)(?!-|s)",
+        quarter,
+        "Profit beat [the 2023 second quarter].",
+        "DATE 2023-Q2",
     ),
     Rule(
         "this year's quarter",
@@ -266,7 +293,7 @@ RULES: tuple[Rule, ...] = (
         "Q3",
         "quarter year",
         r"q(?P<d>[1-4])(?:[ -](?:of )?(?P<y>20\d\d|'\d\d))?|(?P<y2>20\d\d)[ -]?q(?P<d2>[1-4])|"
-        r"(?P<k>h)(?P<d3>[12]) (?:of )?(?P<y3>20\d\d)",
+        r"(?P<k>h)(?P<d3>[12]) (?:of )?(?P<y3>20\d\d)|(?P<y4>20\d\d)[ -]?(?P<k4>h)(?P<d4>[12])",
         quarter,
         "Sales rose in [Q3 2023].",
         "DATE 2023-Q3",
@@ -274,8 +301,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year-ago quarter",
         "unit",
-        r"(?:the |a )?(?:year-ago|year-earlier|year earlier|prior-year|comparable year-ago) "
-        r"(?P<k>quarter|period|month|level|figure|total)?",
+        r"(?:(?:the |a )?(?:year-ago|year-earlier|year earlier|prior-year|comparable year-ago) "
+        r"(?P<k>quarter|period|month|level|figure|total)|(?:year-ago|year-earlier|prior-year))",
         year_quarter,
         "Profit fell from [the year-ago period].",
         "DATE 2023",

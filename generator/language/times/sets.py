@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     duration_value,
@@ -21,18 +23,26 @@ _EVERY = {
 }  # fmt: skip
 
 
+# “The shuttle runs daily”, “twice-weekly, at noon”. Before a noun the word tells of a thing, not
+# of a time: “the annual fair”, “a quarterly dividend”.
+_ALONE = re.compile(
+    r"$|[^ \w-]| (?:and|or|but|in|on|at|by|from|to|for|with|since|until|as|after|before|between"
+    r"|over|through|throughout|during|when|while|if|because|than|under|across|is|are|was|were)\b"
+)
+
+
 def every_word(s: Slots, c: Context) -> Reading | None:
     """ "daily", "annual". Capitals inside a sentence are names: the Daily Courier."""
     word = s["e"] or ""
+    if not word.endswith("ally") and not _ALONE.match(c.after(12)):
+        return None
     before, after = c.text[max(0, c.start - 2) : c.start], c.text[c.end : c.end + 2]
     if c.is_capital("e") and (
         (before[-1:] == " " and before[:1] not in ".!?\n") or after[1:].isupper()
     ):
         return None
     next_word = c.text[c.end + 1 : c.end + 14].split(" ", 1)[0].rstrip(".,;:")
-    if word in ("daily", "weekly", "monthly", "quarterly") and (
-        next_word[:1].isupper() or (_is_name_before(c) and next_word in _PAPER_DOES)
-    ):
+    if _is_name_before(c) and next_word in _PAPER_DOES:
         return None
     return Reading("SET", _EVERY[word])
 
@@ -148,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         r"|annual|hourly|nightly|bi-?weekly|fortnightly|biannual|semi-?annual|semiannually"
         r"|biennial|bimonthly|everyday)(?!-)",
         every_word,
-        "The [annual] fair opened.",
-        "SET P1Y",
+        "The shuttle runs [daily] at noon.",
+        "SET P1D",
     ),
 )

@@ -40,6 +40,10 @@ _HEADED = _any(
     " attend sign join discuss make take release appear stand resume unveil go end close elect"
     " decide announce address get receive testify debate publish present mark celebrate hear"
 )
+# "was to end Friday" tells as often of a plan that has passed, "was to begin" hardly ever.
+_BEGUN = _any(
+    "be begin start open resume meet visit arrive leave return launch play speak travel reopen take"
+)
 # "The fair opens Friday": the timetable in the present tense.
 _TIMETABLE = (
     r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
@@ -51,13 +55,18 @@ _TIMETABLE = (
 )
 _FUTURE = (
     r"(?:wi|sha)ll|wo(?:n't| n't)|going to|to be"
+    rf"|(?:is|are) to (?:{_HEADED})|(?:was|were) to (?:{_BEGUN})"
     rf"|(?:is|are|was|were|be|been|being|'s|'re)(?: [a-z]+ly| also| now| still| all)?"
-    rf" (?:{_READY}) (?:to|for|in|on|at|by)|(?:scheduled|expected|slated|due) (?:to|for|in"
+    rf" (?:{_READY}) (?:to|for|in|on|at|by)|(?:scheduled|expected|slated|due)(?: out)? (?:to|for|in"
     rf"|on|by)"
     rf"|(?:{_WILLING}) (?:for|to)|(?:{_WILLING_NOUNS}) to|would|(?:has|have) until"
     rf"|{_TIMETABLE}"
 )
-_WEAK = r"can|may|might|could|should|must|upcoming|forthcoming"
+_WEAK = (
+    r"can|may|might|could|should|must|upcoming|forthcoming"
+    # “talked about the planned visit of the minister in May”
+    r"|(?<=the\s)(?:planned|slated|proposed|scheduled)"
+)
 _FINITE = _any(
     "was were had did said told took came went gave saw began fell rose became knew spoke wrote ran"
     " drew drove flew grew threw tore wore withdrew blew chose froze hid rang sank shook shrank"

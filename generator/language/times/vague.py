@@ -16,9 +16,8 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "the time being", "the present",
         ),
         "PAST_REF": (
-            "more recently", "most recently", "recently", "lately", "previously", "long ago",
+            "more recently", "most recently", "recently", "lately", "long ago",
             "at the time", "at that time", "the recent past", "the distant past", "the past",
-            "earlier",
         ),
         "FUTURE_REF": (
             "the near future", "the foreseeable future", "near future", "the future", "in future",
@@ -43,8 +42,6 @@ def vague(s: Slots, c: Context) -> Reading | None:
     if _NOT_BEFORE.match(after):
         return None
     if word in ("the past", "the present") and not _PAST_ENDS.match(after):
-        return None
-    if word == "earlier" and not c.is_capital():
         return None
     return Reading("DATE", _VALUES[word])
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generator.language.times.calendar import (
     make_date,
     nth_weekday,
+    shift_days,
     shift_months,
     weekday_of,
 )
 from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
+    DAY_PARTS,
     parse_month,
     parse_ordinal,
     parse_part,
     parse_weekday,
 )
 from generator.language.times.resolve import (
+    STEPS,
     month_year,
 )
 
@@ -68,6 +72,9 @@ def _is_name(name: str, c: Context) -> bool:
     return lead in ("Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Joe", "Girl", "Taco")
 
 
+_SOON = 3
+
+
 def weekday_deictic(s: Slots, c: Context) -> Reading | None:
     """ "last Friday", "next Monday", "this coming Tuesday"."""
     number, rel = parse_weekday(s["w"] or ""), (s["r"] or "").split(" ")[-1]
@@ -80,6 +87,9 @@ def weekday_deictic(s: Slots, c: Context) -> Reading | None:
         found = weekday_of(date.fromordinal(c.day.toordinal() - 1), number, -1)
     elif rel in ("next", "following", "coming", "upcoming"):
         found = weekday_of(date.fromordinal(c.day.toordinal() + 1), number, 1)
+        # “next Thursday”, said on a Tuesday: the one in two days would be “Thursday”.
+        if found and rel == "next" and number > c.day.weekday() >= number - _SOON:
+            found = shift_days(found, 7)
     else:
         found = weekday_of(c.day, number, c.direction or 1)
     return Reading("DATE", found.isoformat(), part, True) if found else None
@@ -111,19 +121,50 @@ def weekday_of_month(s: Slots, c: Context) -> Reading | None:
     """ "the first Tuesday in November"."""
 
     number = parse_ordinal(s["d"] or "") if s["d"] not in ("last", "final") else -1
-    month = parse_month(s["m"] or "")
-    year = int(s["y"] or 0) if s.get("y") else month_year(month, c)
+    year: int | None
+    if s.get("m"):
+        month = parse_month(s["m"] or "")
+        year = int(s["y"] or 0) if s.get("y") else month_year(month, c)
+    elif c.day is not None:
+        year, month = shift_months(c.day.year, c.day.month, STEPS[s["r"] or "this"])
+    else:
+        return None
     if number is None or year is None:
         return None
     found = nth_weekday(year, month, parse_weekday(s["w"] or ""), number)
     return Reading("DATE", found.isoformat(), None, not s.get("y")) if found else None
 
 
+_PARTS = "mornings|afternoons|evenings|nights"
+
+
+def weekday_parts(s: Slots, c: Context) -> tuple[Reading, ...] | None:
+    """ "Friday mornings", "Monday and Tuesday nights"."""
+    if not c.is_capital("w"):
+        return None
+    part = DAY_PARTS[(s["t"] or "")[:-1]]
+    first = Reading("SET", f"XXXX-WXX-{parse_weekday(s['w'] or '') + 1}T{part}")
+    if not s.get("v"):
+        return (first,)
+    second = Reading("SET", f"XXXX-WXX-{parse_weekday(s['v'] or '') + 1}T{part}")
+    return replace(first, group="a"), replace(second, group="b")
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "Friday mornings",
+        "weekday",
+        rf"(?P<a>{{w=weekday}})(?: and | or )(?P<b>{{v=weekday}} (?P<t>{_PARTS}))"
+        rf"|{{w2=weekday}} (?P<t2>{_PARTS})",
+        weekday_parts,
+        "They meet on [Friday mornings].",
+        "SET XXXX-WXX-5TMO",
+    ),
     Rule(
         "first Tuesday in May",
         "weekday",
-        r"the (?P<d>{nth}|last|final) {w=weekday} (?:in|of) {m=month}(?:,? (?:of )?{y=year})?",
+        r"the (?P<d>{nth}|last|final) {w=weekday} (?:in|of) (?:{m=month}(?:,? (?:of )?{y=year})?"
+        r"|(?P<r>this|last|next) month)",
         weekday_of_month,
         "They vote on [the first Tuesday in November].",
         "DATE 2023-11-07",
@@ -140,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         "weekday and number",
         "weekday",
         r"{w=weekday} (?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\d:%]|[.,]\d| ?"
-        r"(?:a\.?m|p\.?m|o'clock)| [a-z])",
+        r"(?:a\.?m|p\.?m|o'clock)| [a-z])|{w2=shortday} (?P<d2>\d\d?(?:st|nd|rd|th))",
         weekday_with_date,
         "It was [Tuesday 16].",
         "DATE 2024-04-16",
@@ -148,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "last weekday",
         "weekday",
-        r"{p=part}?(?:the )?(?P<r>last|this past|past|previous|next|this coming|coming"
+        r"{p=part}?(?:the )?(?P<r>last|(?:this|the) past|previous|next|this coming|coming"
         r"|upcoming|this|following) {w=weekday}(?!,? {month})",
         weekday_deictic,
         "He left [last Monday].",
