@@ -18,12 +18,13 @@ from generator.data import plan_data
 from generator.errors import Diagnostic, DigestError, UsageError
 from generator.feeds import plan_feeds
 from generator.files import hold_lock
+from generator.indexing import build_pagefind
 from generator.model import Artifact, Digest
 from generator.output import Written, write_site
 from generator.pages import plan_pages
 from generator.render import load_static, render_pages, shipped_folder
 from generator.rights import honour_rights
-from generator.search import plan_search
+from generator.search import plan_records, plan_search
 from generator.telling import load_digest
 
 
@@ -59,13 +60,15 @@ def plan_site(
     jobs: int | None = None,
 ) -> tuple[Artifact, ...]:
     """Every file of the site."""
+    if portable:  # Pagefind fetches its index, which a page opened from a folder may not
+        settings = replace(settings, search="built-in")
     artifacts = (
         *render_pages(plan_pages(digest, settings), settings, project, jobs),
         *plan_feeds(digest, settings),
         *plan_data(digest, settings),
         *plan_calendars(digest, settings),
-        *plan_search(digest, settings),
-        *load_static(project),
+        *_plan_search(digest, settings),
+        *load_static(project, settings.search),
         *load_copies(project, honour_rights(digest).corpus.articles),
         Artifact(".nojekyll", b""),
     )
@@ -73,6 +76,12 @@ def plan_site(
         base_path = urls.base_path(settings.base_url or "")
         artifacts = tuple(_portable(artifact, base_path) for artifact in artifacts)
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+
+
+def _plan_search(digest: Digest, settings: Settings) -> tuple[Artifact, ...]:
+    if settings.search == "pagefind":
+        return build_pagefind(plan_records(digest, settings), settings.language)
+    return plan_search(digest, settings)
 
 
 _FOLDER_LINK = re.compile(

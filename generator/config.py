@@ -17,9 +17,12 @@ from generator.model import TopicEntry
 SETTINGS_PATH = "content/site.toml"
 LARGEST = 1_000_000
 RIGHTS = ("full", "excerpt", "link")
+SEARCHES = ("built-in", "pagefind")
 TOPIC_KINDS = ("subject", "person", "place", "organisation")
 
-_TEXTS = ("title", "tagline", "base_url", "language", "time_zone", "editor", "about", "rights")
+_TEXTS = (
+    "title", "tagline", "base_url", "language", "time_zone", "editor", "about", "rights", "search",
+)  # fmt: skip
 _SWITCHES = ("copy_images",)
 _PUBLISHER_KEYS = ("slug", "url", "rights", "aliases", "note")
 MEDIA_TOPIC = re.compile(r"medtop:\d{8}")
@@ -51,6 +54,7 @@ class Settings:
     editor: str | None = None
     about: str | None = None  # Markdown, the editor's
     rights: str = "full"
+    search: str = "built-in"
     copy_images: bool = False
     feeds: tuple[str, ...] = ()
     publishers: tuple[Publisher, ...] = ()
@@ -199,6 +203,10 @@ class _Reader:
         if base and not is_web_address(base):
             self.problem("", "base_url", f'"{base}" is no web address', "https://example.org/news/")
         self.check_rights(texts.get("rights"), "")
+        search = texts.get("search")
+        if search is not None and search not in SEARCHES:
+            hint = find_suggestion(search, SEARCHES)
+            self.problem("", "search", f'"{search}" is no kind of search', hint)
         language = texts.get("language")
         if language and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
             self.problem("", "language", f'"{language}" is no language code', "en, de, pt-BR, …")

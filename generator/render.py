@@ -142,12 +142,16 @@ def _diagnose(error: Exception, page: Page, folders: list[Path]) -> Diagnostic:
     raise error
 
 
-def load_static(project: Path | None = None) -> tuple[Artifact, ...]:
+SEARCH_SCRIPTS = {"built-in": "static/search.js", "pagefind": "static/search-pagefind.js"}
+
+
+def load_static(project: Path | None = None, search: str = "built-in") -> tuple[Artifact, ...]:
     """Our static files, scripts without comments and blanks; over them the project's own files."""
     shipped = shipped_folder("static")
     found = {
         name: rjsmin.jsmin(data) if name.endswith(".js") else data
         for name, data in _static_files(shipped)
+        if name not in SEARCH_SCRIPTS.values() or name == SEARCH_SCRIPTS[search]
     }
     if project is not None and (project / "static").resolve() != shipped:
         found.update(_static_files(project / "static"))  # as they are: they may be of any kind

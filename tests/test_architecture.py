@@ -15,7 +15,7 @@ FLOORS = [
     {"corpus", "config", "urls", "files", "workers"},
     {"analysis", "ingest", "content", "markup", "checks", "output", "cache", "rights"},
     {"pages", "feeds", "search", "data", "calendars", "questions"},
-    {"render", "telling"},
+    {"render", "telling", "indexing"},
     {"build", "intake", "inspection"},
     {"preview", "publish"},
     {"cli"},

@@ -24,7 +24,16 @@ from generator.files import WORK_FOLDER, write_bytes
 
 _READ = ("content", "templates", "static")  # folders of a project that a build reads
 _NOT_READ = ("content/seeds",)
-_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "python-frontmatter", "PyYAML", "rjsmin")
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "nh3",
+    "python-frontmatter",
+    "PyYAML",
+    "rjsmin",
+    "pagefind_bin",
+)
 _LARGEST = 16 * 1024 * 1024
 
 

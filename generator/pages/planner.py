@@ -329,7 +329,8 @@ def _plan_days(press: _Press) -> Iterator[Page]:
     )  # fmt: skip
     newest = tuple(link for month in build_days_view(days).months for link in month.days)
     yield press.page(
-        urls.SEARCH, "search.html", build_search(index, newest), "Search",
+        urls.SEARCH, "search.html", build_search(index, newest, press.settings.search),
+        "Search",
         "Find articles, sentences, stories, topics, sources and entries of the timeline.",
         "search", (_HOME,),
     )  # fmt: skip

@@ -32,9 +32,10 @@ class SearchView:
     source_links: tuple[Link, ...]
     sources_total: int
     day_links: tuple[Link, ...]  # the newest
+    engine: str  # "built-in" or "pagefind"
 
 
-def build_search(index: Index, days: tuple[Link, ...]) -> SearchView:
+def build_search(index: Index, days: tuple[Link, ...], engine: str) -> SearchView:
     """Filters and ways; `days` are all days, the newest first."""
     topics = sorted(index.topics.values(), key=lambda topic: (-len(topic.articles), topic.id))
     named = sorted(index.sources.values(), key=lambda source: (source.name.casefold(), source.id))
@@ -51,4 +52,5 @@ def build_search(index: Index, days: tuple[Link, ...]) -> SearchView:
         ),
         len(named),
         days[:_DAYS],
+        engine,
     )
