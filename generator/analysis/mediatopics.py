@@ -51,7 +51,10 @@ def _media_topics(
     totals: defaultdict[str, float] = defaultdict(float)
     led = set()
     occasions: list[tuple[str, float]] = []
+    wider = {gazetteer.parents.get(topic) for topic in article.topics}
     for topic in article.topics:
+        if topic in wider and topic not in weights:
+            continue  # it is there because of a part of it, which counts
         tops = _tops(topic, gazetteer)
         # An editor's topic that the text does not name is what the article is about.
         weight = weights.get(topic, LATE_LEAST)

@@ -31,8 +31,13 @@ _PERSONAL = frozenset(
 # "Orlando City" is a club, "Boston Globe" a paper: the place is not what is spoken of.
 _CLUB = re.compile(
     r" (?:City|United|FC|F\.C\.|Rovers|Wanderers|Athletic|Albion|Globe|Post|Times|Herald"
-    r"|Tribune|Chronicle|Gazette|Star|Sun|Mirror|Telegraph|Guardian|Daily|Review|Dynamo|Galaxy)\b"
+    r"|Tribune|Chronicle|Gazette|Star|Sun|Mirror|Telegraph|Guardian|Daily|Review|Dynamo|Galaxy"
+    # "Victoria Park", "Vienna Philharmonic", "Manhattan Project"
+    r"|Street|Road|Avenue|Ave|Lane|Square|Park|House|Hotel|Hall|Arms|Inn|Terrace|Crescent"
+    r"|Philharmonic|Symphony|Project|Empire)\b"
 )
+# "the Prince of Wales" is no place.
+_NOBLE = re.compile(r"\b(?:Prince|Princess|Duke|Duchess|Earl|Countess|Marquess|Viscount|Lord) of $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ def _read_part(
     gazetteer: Gazetteer,
 ) -> list[Mention]:
     surnames = {person.surname for person in people}
+    names = _knighted(names, people)
     full = [name for name in names if " " in name.name or name.name not in surnames]
     taken = _long_names(part) + [(name.start, name.end) for name in full]
     persons = [*full, *find_surnames(part.text, people, sorted(taken), gazetteer)]
@@ -222,16 +228,32 @@ def _read_part(
     return find_compositions(part.text, mentions, gazetteer)
 
 
+def _knighted(names: Sequence[Found], people: Sequence[Person]) -> list[Found]:
+    """“Sir Ada” is the one Ada of the article: that title takes the given name."""
+    given: dict[str, set[str]] = {}
+    for person in people:
+        given.setdefault(person.name.split()[0], set()).add(person.name)
+    return [
+        one._replace(name=min(given[one.name])) if len(given.get(one.name, ())) == 1 else one
+        for one in names
+    ]
+
+
 def _counts(text: str, match: Match, subjects: frozenset[str]) -> bool:
     if match.use in ("trigger", "weak"):
         return match.entry in subjects
     if text[match.end + 1 : match.end + 9] == "American":  # "African-American"
         return False
-    if match.use != "demonym" and _CLUB.match(text, match.end):
+    club = _CLUB.match(text, match.end)
+    if club and (match.use != "demonym" or club.group() == " Empire"):
+        return False
+    if text[match.end : match.end + 5] == "-born":
+        return False
+    if _NOBLE.search(text, max(0, match.start - 14), match.start):
         return False
     if match.use == "demonym":
         after = text[match.end : match.end + 30].lstrip(" ").split(" ", 1)[0].strip(",.;:’'")
-        return after not in _PERSONAL and text[match.end : match.end + 5] != "-born"
+        return after not in _PERSONAL
     return True
 
 

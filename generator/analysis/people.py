@@ -19,14 +19,21 @@ _DOTTED = (
     r"(?:(?<=\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Maj|Rev|Hon|Adm|Det))"
     r"|(?<=\b(?:Capt|Prof|Cmdr)))\."
 )
-_FIRST = rf"[{CAPITAL}](?<![\w@#].)(?:\.(?:[{CAPITAL}]\.)*|{_REST}(?:{_DOTTED})?)"
-_PARTICLE = r"(?:van der|van den|von der|de la|bin|ibn|van|von|de|da|dos|di|del|der|la|le|el|al)"
+_FIRST = rf"[{CAPITAL}](?<![\w@#°].)(?:\.(?:[{CAPITAL}]\.)*|{_REST}(?:{_DOTTED})?)"
+_PARTICLE = (
+    r"(?:van der|van den|von der|de la|de los|de las|bin|ibn|van|von|de['’]|de|da|dos|di|dela"
+    r"|della|del|der|du|zu|ten|ter|la|le|el|al)"
+)
 SPAN = re.compile(rf"{_FIRST}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_TOKEN})*")
 _PIECE = re.compile(rf"(?:{_PARTICLE}[ \u00a0])?{_TOKEN}")
-_SUFFIX = frozenset(("Snr", "Jnr", "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+_SUFFIX = frozenset("Snr Jnr Jr. Jr Sr. Sr II III IV".split())
+_HONOURS = frozenset("KC QC MP MEP MSP MBE OBE CBE DBE KBE PhD MD".split())
+# In no name of a place or a work: "Ada von Example", "Omar bin Example".
+_NOBLE = re.compile(r"(?:van der|van den|von der|bin|ibn|van|von) ")
 _ROLE = re.compile(r"([\w-]+)(['’]s)?,? $")
 _SPEAKS = re.compile(
-    r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked)\b"
+    r"[’']?,? (?:who|said|says|told|added|wrote|tweeted|replied|argued|insisted|admitted|joked"
+    r"|spoke|denies|denied|warned)\b"
 )
 _AGE = re.compile(r", \d{1,2}[,;. ]| \(\d{1,2}\)")
 # A photographer or reporter is not what the text is about: "(Ada Example/Wire Photos)".
@@ -37,6 +44,12 @@ _CREDIT_BEFORE = re.compile(
 )
 _CREDIT_AFTER = re.compile(
     r" ?/ ?(?=[A-Za-z])|, (?:[Ff]ile|[Pp]ool)\b|,? (?:via|for) (?:AP|AFP|Reuters|Getty)\b"
+)
+# "Reporting by Ada Example and Zoe Example; editing by …": all that stand in the line.
+_CREDIT_LINE = re.compile(
+    r"(?:(?:\b[Rr]eporting|\b[Ww]riting|\b[Ee]diting|\b[Cc]ompiled)(?: and (?:writing|editing))? by"
+    rf" (?=[{CAPITAL}])|^[Pp]hotos?(?:graph)?(?:s)? by )[^\n]*",
+    re.MULTILINE,
 )
 _PLACE_AFTER = re.compile(r" (?:village|town|county|district|province|street|station|airport)\b")
 _INITIAL = re.compile(rf"(?:[{CAPITAL}]\.)+$")
@@ -77,7 +90,7 @@ class _Row:
 def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Found]:
     """Full names, and titles with a family name; `taken` are spans that are something else."""
     found = []
-    busy = Busy(taken)
+    busy = Busy([*taken, *(match.span() for match in _CREDIT_LINE.finditer(text))])
     spans = list(SPAN.finditer(text))
     later = _surname_counts(spans)
     for match in spans:
@@ -102,6 +115,8 @@ def find_surnames(
     found = []
     for surname, owners in by_surname.items():
         place = text.find(surname)
+        if _is_place(surname, gazetteer):  # before its bearer is named, "Jordan" is the state
+            place = max(place, text.find(owners[0].name))
         while place >= 0:
             end = place + len(surname)
             if _is_whole(text, place, end) and not _has_other_given(text, place, gazetteer):
@@ -173,7 +188,7 @@ def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
         ):  # a headline: "Ada Example Is Back"
             pieces = pieces[:index]
             break
-    while pieces and pieces[-1].text.rstrip("’'") in STOPWORDS:
+    while pieces and (pieces[-1].text.rstrip("’'") in STOPWORDS or pieces[-1].text in _HONOURS):
         pieces.pop()
     return [_Row(tuple(pieces), titled)] if pieces else []
 
@@ -183,9 +198,14 @@ def _follows_title(text: str, start: int, titles: frozenset[str]) -> bool:
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in titles
 
 
+_JOINED = ("-based", "-born", "-owned", "-led", "-backed")
+
+
 def _is_no_name(word: str, gazetteer: Gazetteer) -> bool:
     """A word that only stands before the name: "The", "Yesterday", "Chilean"."""
     if word.casefold() in STOPWORDS or word in gazetteer.words["openers"]:
+        return True
+    if word.endswith(_JOINED):
         return True
     return any(row.use == "demonym" for row in _single(word, gazetteer))
 
@@ -196,8 +216,8 @@ def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]
         return False
     notnames = gazetteer.words["notnames"]
     tail = pieces[-1]
-    if _INITIAL.fullmatch(tail) or len(tail) < 2:
-        return False
+    if _INITIAL.fullmatch(tail) or len(tail) < 2 or (len(tail) == 2 and tail.isupper()):
+        return False  # "Example Optik AG"
     for place, piece in enumerate(pieces):
         bare = piece.split(" ")[-1].split("-")[0].rstrip(".")
         known = _is_surname(pieces, place, gazetteer) or (
@@ -206,6 +226,11 @@ def _is_person(text: str, row: _Row, gazetteer: Gazetteer, later: dict[str, int]
             and (bare in gazetteer.given or _is_surname_first(pieces, gazetteer))
         )
         common = bare in notnames or bare.removesuffix("s") in notnames
+        if piece == "St." and 0 < place < len(pieces) - 1:
+            continue  # "Ada St. John"
+        if common and place:  # "Ada Marsh-Field", "Georgia April Marsh-Field"
+            middle = place < len(pieces) - 1 and _is_given(piece, gazetteer)
+            common = not (_is_double(piece) or (middle and _is_double(tail)))
         if (common and not known) or _is_acronym(piece):
             return False
         if bare.casefold() in STOPWORDS and not known:  # "Lessons From Tides"
@@ -244,14 +269,27 @@ def _has_evidence(
     initials = any(_INITIAL.fullmatch(piece) for piece in pieces)
     speaks = _SPEAKS.match(text, end) is not None
     aged = _AGE.match(text, end) is not None
+    known = first in gazetteer.doubtful_given
+    if known and len(pieces) > 1 and _is_double(pieces[-1]):
+        return True  # "Chad Weaver-Lund" is no place
     if places and not (role and pieces[-1] in later):
         return False
-    known = first in gazetteer.doubtful_given
+    if len(pieces) == 2 and _NOBLE.match(pieces[1]) and not places:
+        return True
     if known:
         return role or initials or speaks or aged or pieces[-1] in later
     if role or initials:
         return True
     return (speaks or aged) and (pieces[-1] in later or (len(pieces) == 2 and aged))
+
+
+def _is_double(piece: str) -> bool:
+    """“Marsh-Field”: two capital words joined are a family name behind a given one."""
+    return re.search(rf"[a-z]-[{CAPITAL}][a-z]", piece) is not None
+
+
+def _is_given(word: str, gazetteer: Gazetteer) -> bool:
+    return word in gazetteer.given or word in gazetteer.doubtful_given
 
 
 def _is_surname(pieces: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
@@ -288,7 +326,9 @@ def _is_body(word: str, gazetteer: Gazetteer) -> bool:
 
 def _single(word: str, gazetteer: Gazetteer) -> tuple[Pattern, ...]:
     """What the gazetteer knows by this one word."""
-    return gazetteer.patterns.get(fold(word), {}).get("", ())
+    rows = gazetteer.patterns.get(fold(word), {}).get("", ())
+    # "Un" of a Korean name is not the UN.
+    return tuple(row for row in rows if row.cases[0] < 2 or word.isupper())
 
 
 def _has_role(text: str, start: int, gazetteer: Gazetteer) -> bool:
