@@ -76,6 +76,7 @@ _UPDATED = re.compile(
     r"|actualizado|aggiornato|atualizado|bijgewerkt)\b[^.;|]*$",
     re.I,
 )
+LONGEST = 2000  # characters: a line that is longer is no line of dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class DateFound:
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """The full calendar days of a line, in order; 03/04/2031 alone says nothing."""
     found: list[DateFound] = []
+    text = text[:LONGEST]
     for form in _FORMS:
         for match in form.finditer(text):
             day = _read(match)

@@ -11,7 +11,8 @@ from typing import Any
 from generator.errors import Diagnostic
 from generator.ingest.authors import parse_authors, unite
 from generator.ingest.decode import MARKS, check_bytes
-from generator.ingest.feeditems import BROKEN_OFF, Span, clean_head, closing, find_spans, mend
+from generator.ingest.feeditems import IN_PART, Span, clean_head, closing, find_spans, mend
+from generator.ingest.formats import narrow
 from generator.ingest.itemdraft import Item, build_item_draft
 from generator.ingest.jsonfeed import find_json_items
 from generator.ingest.lines import clean_line
@@ -61,8 +62,7 @@ def _limit(name: str, problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def find_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:
     """The items one after the other, with a diagnostic in place of each that is unreadable."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:1] in (b"{", b"["):
+    if narrow(data[:4096])[:1] in (b"{", b"["):
         yield from find_json_items(name, data)
     elif find_spec("feedparser") is None:
         message = "reading feeds needs feedparser, which is not installed"
@@ -112,7 +112,7 @@ def _find_xml_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:
         if span.problem:
             reported += 1
             yield _report(name, data, number, span, reported)
-        if span.problem not in (None, BROKEN_OFF):
+        if span.problem and span.problem not in IN_PART:
             continue
         item = data[span.start : span.end]
         batch.append(mend(item) if span.problem else item)
@@ -127,7 +127,7 @@ def _find_xml_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:
 def _report(name: str, data: bytes, number: int, span: Span, reported: int) -> Diagnostic:
     """With its line; not for the ten thousandth of them, nobody reads that one."""
     line = data.count(b"\n", 0, span.start) + 1 if reported <= MOST_REPORTED else None
-    words = "was read in part" if span.problem == BROKEN_OFF else "was not read"
+    words = "was read in part" if span.problem in IN_PART else "was not read"
     return Diagnostic(name, line, f"item {number} {words}: {span.problem}", None, "warning")
 
 
@@ -156,20 +156,26 @@ def _read_entry(entry: Any, source: Mapping[str, Any], number: int) -> Item:
     own = entry.get("source", {})
     return Item(
         number=number,
-        title=clean_line(entry.get("title", "")) or None,
-        source=clean_line(own.get("title", "") or source.get("title", "")) or None,
+        title=clean_line(_words(entry, "title")) or None,
+        source=clean_line(_words(own, "title") or _words(source, "title")) or None,
         content=best["value"] if best else "",
         content_is_html="html" in (best.get("type") or "html") if best else True,
-        summary=entry.get("summary", "") if not best or len(contents) == 0 else "",
+        summary="" if best else _words(entry, "summary"),
         published=_stamp(entry, "published") or _stamp(entry, "created"),
         updated=_stamp(entry, "updated"),
         authors=_authors(entry),
         tags=_tags(entry),
         guid=entry.get("id") or None,
         url=entry.get("feedburner_origlink") or entry.get("link") or None,
-        language=source.get("language") or None,
+        language=_words(source, "language") or None,
         images=tuple(_images(entry)),
     )
+
+
+def _words(entry: Any, key: str) -> str:
+    """A text of an entry; a badly nested one may have None in its place."""
+    value = entry.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _stamp(entry: Any, key: str) -> str | None:

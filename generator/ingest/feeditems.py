@@ -11,14 +11,18 @@ MOST_ITEM_BYTES = 2 * 1024 * 1024
 MOST_HEAD_BYTES = 256 * 1024
 MOST_TAGS = 20_000  # of one item
 MOST_ATTRIBUTES = 200  # of one element
+MOST_TAG_WORDS = 20_000  # of one element; without "=" they are attributes to a lenient parser
 MOST_REFERENCES = 60_000  # of one item: "&" costs the parser most
 MOST_HEAD_TAGS = 2_000
 
 BROKEN_OFF = "the feed breaks off in it; what was there is kept"
+OPEN_SECTION = "a section or comment in it does not end; what was there is kept"
+IN_PART = frozenset({BROKEN_OFF, OPEN_SECTION})  # problems of items that are read all the same
 
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:atom:|rss:|a:)?(item|entry)(?=[\s>/])", re.I)
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{2000,}")
 _ATTRIBUTE = re.compile(rb"\s[^\s=<>\"']+\s*=")
+_TAG_WORD = re.compile(rb"\s+[^\s<>]")
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,300}\?>")  # the bytes are UTF-8 by now
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
 
@@ -37,22 +41,27 @@ def find_spans(data: bytes) -> Iterator[Span]:
     start: int | None = None
     at = 0
     count = 0
+    endless: set[bytes] = set()  # ends that do not come again: a mark without one is only text
+    part = ""
     while (mark := _MARK.search(data, at)) is not None:
         at = mark.end()
         if mark.group(2) is None:
-            close = data.find(b"]]>" if mark.group()[2:3] == b"[" else b"-->", at)
+            ending = b"]]>" if mark.group()[2:3] == b"[" else b"-->"
+            close = -1 if ending in endless else data.find(ending, at)
             if close < 0:
-                break
-            at = close
+                endless.add(ending)
+                part = OPEN_SECTION
+            else:
+                at = close
         elif not mark.group(1):
             if start is not None:
                 yield Span(start, mark.start(), "it does not end")
-            start, count = mark.start(), count + 1
+            start, count, part = mark.start(), count + 1, ""
             if count > MOST_ITEMS:
                 return
         elif start is not None:
             end = data.find(b">", at) + 1 or len(data)
-            yield Span(start, end, check_item(data, start, end))
+            yield Span(start, end, check_item(data, start, end) or part or None)
             start = None
     if start is not None:
         yield Span(start, len(data), check_item(data, start, len(data)) or BROKEN_OFF)
@@ -69,6 +78,8 @@ def check_item(data: bytes, start: int, end: int) -> str | None:
     for tag in _LONG_TAG.finditer(data, start, end):
         if sum(1 for _ in _ATTRIBUTE.finditer(tag.group())) > MOST_ATTRIBUTES:
             return f"an element has more than {MOST_ATTRIBUTES} attributes"
+        if sum(1 for _ in _TAG_WORD.finditer(tag.group())) > MOST_TAG_WORDS:
+            return f"an element has more than {MOST_TAG_WORDS} words between its < and >"
     return None
 
 
@@ -120,7 +131,8 @@ def closing(head: bytes) -> bytes:
 
 # ---------------------------------------------------------------- JSON
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.S)
+# Possessive: a text of 2 MB leaves no trail to walk back on, which would cost 500 MB.
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.S)
 _ITEMS = re.compile(rb'"items"\s*:\s*\[')
 MOST_NESTING = 60
 

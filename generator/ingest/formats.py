@@ -22,7 +22,7 @@ _SUFFIXES = {
 
 def find_format(name: str, data: bytes) -> str:
     """`text`, `html`, `feed`, `opml` or `json`: by what the bytes say, then by the name."""
-    head = _narrow(data[:16384]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = narrow(data[:16384])
     by_name = next((kind for end, kind in _SUFFIXES.items() if name.lower().endswith(end)), None)
     if head.startswith(b"<"):
         found = _find_markup(head)
@@ -35,9 +35,10 @@ def find_format(name: str, data: bytes) -> str:
     return "html" if len(_TAGS.findall(head)) >= 5 else "text"
 
 
-def _narrow(head: bytes) -> bytes:
-    """UTF-16 looks like ASCII once its zeros are gone; enough to see the root element."""
-    return head.replace(b"\x00", b"") if b"\x00" in head[:200] else head
+def narrow(head: bytes) -> bytes:
+    """The beginning without mark and space; UTF-16 looks like ASCII once its zeros are gone."""
+    head = head.replace(b"\x00", b"") if b"\x00" in head[:200] else head
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
 
 
 def _find_markup(head: bytes) -> str | None:

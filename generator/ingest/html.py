@@ -31,8 +31,10 @@ from generator.model import Draft, Fact
 
 INSTALL = "pip install 'newsdigest[html]'"
 MOST_BYTES = 5 * 1024 * 1024
-MOST_ELEMENTS = 60_000  # a page of news has some thousands
+MOST_ELEMENTS = 20_000  # a page of news has at most some thousands; time grows with them
 MOST_ATTRIBUTES = 1_000  # of one element: a hundred thousand cost the parser minutes
+MOST_ATTRIBUTES_TOGETHER = 60_000  # of all elements: a page of news has some thousands
+_TAG = re.compile(rb"<[a-zA-Z][^<>]*")
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{4000,}")
 _ATTRIBUTE = re.compile(rb"\s[^\s=<>\"']+\s*=")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
@@ -73,6 +75,9 @@ def check_page(data: bytes, name: str) -> Diagnostic | None:
             line = data.count(b"\n", 0, tag.start()) + 1
             message = f"an element has more than {MOST_ATTRIBUTES} attributes"
             return Diagnostic(name, line, message, "this is no news page; save only the article")
+    if sum(tag.group().count(b"=") for tag in _TAG.finditer(data)) > MOST_ATTRIBUTES_TOGETHER:
+        message = f"the elements have more than {MOST_ATTRIBUTES_TOGETHER} attributes together"
+        return Diagnostic(name, None, message, "this is no news page; save only the article")
     return None
 
 

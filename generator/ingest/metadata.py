@@ -52,6 +52,7 @@ _SEEN = "descendant::text()[not(parent::script or parent::style or parent::noscr
 _WORD = re.compile(r"\w+")
 MOST_TAGS = 24
 MOST_HEADINGS = 24
+MOST_BYLINES = 200  # elements that call themselves one, cards of other articles included
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ def _byline_links(tree: Any) -> list[Any]:
         "//*[contains(concat(' ',@rel,' '),' author ') or contains(@itemprop,'author')]"
         "[not(self::meta) and not(self::link)]"
     )
-    inner = [each.xpath(".//*[@itemprop='name']") for each in found]
+    inner = [each.xpath(".//*[@itemprop='name']") for each in found[:MOST_BYLINES]]
     return [name for names, each in zip(inner, found) for name in (names or [each])][:12]
 
 
@@ -264,7 +265,7 @@ def _bylines(tree: Any) -> list[Any]:
         "//*[contains(@class,'byline') or contains(@class,'author') or contains(@class,'Byline')"
         " or contains(@class,'Author') or contains(@data-testid,'byline')]"
     )
-    return [each for each in found if 3 < len(text_of(each)) < 120][:12]
+    return [each for each in found[:MOST_BYLINES] if 3 < len(text_of(each)) < 120][:12]
 
 
 def find_deck(page: Page, body: str) -> Fact[str] | None:

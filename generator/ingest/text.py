@@ -30,6 +30,7 @@ from generator.language.detect import find_language
 from generator.model import Draft, Fact, Related, Removed
 
 HEADING_WORDS = 14
+MOST_LINES = 40_000
 
 
 def convert_text(
@@ -41,6 +42,9 @@ def convert_text(
     if text is None:
         return (), diagnostics
     lines = find_lines(text)
+    if len(lines) > MOST_LINES:
+        message = f"the text has more than {MOST_LINES} lines; an article has some hundreds"
+        return (), (*diagnostics, Diagnostic(name, None, message, "save each article by itself"))
     if not lines:
         empty = Diagnostic(name, None, "the file has no text", "put the article's text into it")
         return (), (*diagnostics, empty)

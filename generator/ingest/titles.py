@@ -25,6 +25,8 @@ _SURNAME = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+(?:[A-Z][a-z]+)?)\b")
 def is_title_like(line: Line) -> bool:
     """A headline: a few words, no full stop, not a kicker or a section."""
     text = line.text
+    if len(text) > 250:
+        return False
     folded = fold_line(text)
     if (
         line.bullet
@@ -33,14 +35,14 @@ def is_title_like(line: Line) -> bool:
         or (is_upper(text) and line.words < 4)
     ):
         return False
-    if not 3 <= line.words <= 40 or len(text) > 250:
+    if not 3 <= line.words <= 40:
         return False
     return not line.ends or (text.rstrip("\"'”’)").endswith(("?", "!", "…")) and line.words <= 24)
 
 
 def is_upper(text: str) -> bool:
     """Whether all its letters are capitals ("SCIENCE")."""
-    letters = [sign for sign in text if sign.isalpha()]
+    letters = [sign for sign in text[:1000] if sign.isalpha()]
     return len(letters) > 1 and all(sign.isupper() for sign in letters)
 
 
