@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -161,13 +162,22 @@ def _project(arguments: argparse.Namespace) -> Path:
     return folder
 
 
+def _digest(arguments: argparse.Namespace) -> Path:
+    """A folder that is a digest: an empty site of the wrong folder would help nobody."""
+    project = _project(arguments)
+    if not (project / "content").is_dir():
+        message = "this folder is no digest: there is no content/ in it"
+        hint = "name its folder with -C DIR, or start a new one with `digest init DIR`"
+        raise UsageError(Diagnostic(str(project), None, message, hint))
+    return project
+
+
 def _init(arguments: argparse.Namespace, console: Console) -> int:
     from generator.publish import write_new_project
 
-    write_new_project(arguments.folder)
-    console.tell(
-        f"A new digest is in {arguments.folder}. Next: digest -C {arguments.folder} ingest"
-    )
+    folder = _project(arguments) / arguments.folder
+    write_new_project(folder)
+    console.tell(f"A new digest is in {folder}. Next: digest -C {shlex.quote(str(folder))} ingest")
     return FINE
 
 
@@ -225,7 +235,7 @@ def _build(arguments: argparse.Namespace, console: Console) -> int:
         jobs=arguments.jobs,
         clean=arguments.clean,
     )
-    return _build_once(_project(arguments), options, console)
+    return _build_once(_digest(arguments), options, console)
 
 
 def _build_once(project: Path, options: BuildOptions, console: Console) -> int:
@@ -247,7 +257,7 @@ def _serve(arguments: argparse.Namespace, console: Console) -> int:
     from generator.build import BuildOptions
     from generator.preview import Preview, serve
 
-    project = _project(arguments)
+    project = _digest(arguments)
     if not 0 <= arguments.port <= 65535:
         raise UsageError(Diagnostic("--port", None, "ports go from 0 to 65535"))
     base = "/" + arguments.base_path.strip("/") + "/" if arguments.base_path.strip("/") else "/"
@@ -280,7 +290,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> int:
     from generator.build import check_project
     from generator.questions import find_questions, find_topic_questions
 
-    digest, problems = check_project(_project(arguments))
+    digest, problems = check_project(_digest(arguments))
     questions = find_questions(digest)
     suggestions = find_topic_questions(digest)
     if arguments.json:
@@ -352,7 +362,7 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
     from generator.data import export_records
     from generator.telling import load_digest
 
-    project = _project(arguments)
+    project = _digest(arguments)
     settings = load_settings(project)
     digest, problems = load_digest(project, settings)
     console.result(_json({"schema": SCHEMA, "kind": arguments.kind}))

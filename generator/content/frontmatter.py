@@ -54,6 +54,10 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
     """The head and the body of a file; a file that does not begin with "---" has no head."""
     bare = text.removeprefix("\ufeff")
     mark, text = text[: len(text) - len(bare)], bare
+    if re.match(r"\s*---[ \t]*\r(?!\n)", text):
+        message = "its lines end with carriage returns alone, as on very old computers"
+        hint = "save the file with Unix (LF) or Windows (CRLF) line ends"
+        raise DigestError(Diagnostic(path, 1, message, hint))
     if not _FENCE.match(text):
         if re.match(r"\s+---[ \t]*\r?\n", text):
             message = "there are blank lines before the front matter"

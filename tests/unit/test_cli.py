@@ -20,6 +20,27 @@ def test_a_new_project_from_start_to_site(digest: Run, tmp_path: Path) -> None:
     assert again.returncode == 1 and "not empty" in again.stderr
 
 
+def test_a_new_project_stands_where_the_project_option_says(digest: Run, tmp_path: Path) -> None:
+    (tmp_path / "a b").mkdir()
+    done = digest("init", "sub", folder=tmp_path / "a b")
+    assert done.returncode == 0
+    assert (tmp_path / "a b" / "sub" / "content" / "site.toml").is_file()
+    assert f"digest -C '{tmp_path}/a b/sub' ingest" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["build"], ["check"], ["export", "articles"], ["serve"]])
+def test_a_folder_that_is_no_digest(digest: Run, tmp_path: Path, words: list[str]) -> None:
+    done = digest(*words, folder=tmp_path)
+    assert done.returncode == 2 and list(tmp_path.iterdir()) == []
+    assert "no digest" in done.stderr and "digest init DIR" in done.stderr
+
+
+def test_a_digest_without_articles(digest: Run, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert digest("build", folder=tmp_path).returncode == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -133,6 +133,21 @@ def test_bytes(data: bytes, text: str | None, words: str | None) -> None:
         ("a.json", b'{"a": 1}', "json"),
         ("a.txt", b"<3 said the singer", "text"),
         ("page.html", b"plain", "html"),
+        # Markup that is quoted, or stands amid a text, makes no page of it.
+        (
+            "a.txt",
+            b"<script>x()</script>\nBridge to close\n\n<b>Soon</b>, <i>it</i> is said.",
+            "text",
+        ),
+        ("a.txt", b"Bridge to close\n\n<script>x()</script><p><p><p><p><p><p>Soon.\n", "text"),
+        (
+            "a.txt",
+            b"<p>Bridge to close</p>\n<p>It will be <b>soon</b>.</p>\n<p>Really.</p>",
+            "html",
+        ),
+        ("a.txt", b"<p> and <div> are elements, and so is\n<br>, <a> or <img>, said\nhe.", "text"),
+        ("stdin", b"<p>Bridge to close</p><p>It will be soon.</p>", "html"),
+        ("a.json", '{"version": "https://jsonfeed.org/version/1.1"}'.encode("utf-16"), "feed"),
     ],
 )
 def test_formats(name: str, data: bytes, kind: str) -> None:
