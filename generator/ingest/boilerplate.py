@@ -91,7 +91,8 @@ CAPTION = re.compile(
 )
 BYLINE = re.compile(
     r"^(?:(?:(?i:written|reported|posted|published|story|words|text|review|reviewed) )?(?i:by)"
-    r"|(?i:authors?|writer|reporter)\s?:)\s*:?\s+(?=[A-Z\u00c0-\u00de])",
+    r"|(?i:authors?|writer|reporter)\s?:)"
+    r"(?:\s*:?\s+(?=[A-Z\u00c0-\u00de])|(?<=By)(?=[A-Z][a-z]))",  # glued: "ByAnn Lee"
 )
 
 # ---------------------------------------------------------------- the code that reads them

@@ -54,17 +54,28 @@ _MONTH_ELSEWHERE = (
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+# A page flattened to text glues its fields together: "CorrespondentMay 5, 2031".
+_START = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"(?<!\d){_YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"(?<!\d){_YEAR}[./](?P<month_number>\d\d?)[./](?P<day>\d\d?)(?!\d)",
         rf"\b{_DAY}(?:\s+of)?[\s.-]+{_MONTH},?[\s-]*{_YEAR}(?!\d)",
-        rf"\b{_MONTH}\s*{_DAY}\s*(?:,|\s)\s*{_YEAR}(?!\d)",
+        rf"{_START}{_MONTH}\s*{_DAY}\s*(?:,|\s)\s*{_YEAR}(?!\d)",
         rf"(?<![\d/.,])(?P<day>[0-3]?\d)(?:er|\.|[ºª°])?\s+(?:de\s+)?{_MONTH_ELSEWHERE}"
         rf"\s+(?:del?\s+)?{_YEAR}(?!\d)",
         rf"(?<![\d/.])(?P<first>\d\d?)[./-](?P<second>\d\d?)[./-]{_YEAR}(?!\d)",
+        # "05/25/31 12:24 PM": two figures are a year only before a time of day
+        r"(?<![\d/.])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<short>\d\d)"
+        r"(?=,?\s+(?:at\s+)?\d\d?:\d\d)",
     )
+)
+# "05/06/2031 9:15 AM ET": where the clock is American, the month comes first.
+_AMERICAN = re.compile(
+    r",?\s+(?:at\s+)?\d\d?:\d\d(?::\d\d)?\s*[ap]\.?m\.?,?\s+"
+    r"(?:[ECMP][SD]?T|Eastern|Central|Mountain|Pacific)\b",
+    re.I,
 )
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]|created|released|issued|first\s+published|original(?:ly)?"
@@ -105,15 +116,18 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
 def _read(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     if parts.get("first"):
-        pair = _order(int(parts["first"]), int(parts["second"]))
-        if pair is None:
-            return None
-        month, day = pair
+        month, day = int(parts["first"]), int(parts["second"])
+        if not _AMERICAN.match(match.string, match.end()):
+            pair = _order(month, day)
+            if pair is None:
+                return None
+            month, day = pair
     else:
         month = _read_month(parts)
         day = int(parts["day"])
     try:
-        return date(int(parts["year"]), month, day).isoformat()
+        year = int(parts.get("year") or f"20{parts['short']}")
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 

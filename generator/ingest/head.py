@@ -143,10 +143,15 @@ def _choose(
     updated = _day_fact(lines, changed[0]) if changed else None
     if named or plain:
         return _day_fact(lines, (named or plain)[0]), updated
-    if updated:
-        words = f"only the day of the last change is stated ({updated.evidence})"
-        return Fact(updated.value, "inferred", words), updated
-    return None, None
+    return changed_day(updated), updated
+
+
+def changed_day(updated: Fact[str] | None) -> Fact[str] | None:
+    """The day of the last change in place of a day of publication that nothing states."""
+    if updated is None:
+        return None
+    words = f"only the day of the last change is stated ({updated.evidence})"
+    return Fact(updated.value, "inferred", words)
 
 
 def _day_fact(lines: Sequence[Line], found: tuple[int, tuple[str, str | None]]) -> Fact[str]:

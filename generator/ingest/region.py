@@ -29,6 +29,7 @@ CREDIT_COST = 20.0  # a byline or a date: another article begins
 TITLE_ABOVE = 90  # lines above the text in which its title is looked for
 TITLE_BELOW = 12
 TITLE_OVER_HEAD = 8
+HANGS_TOGETHER = 0.5  # nothing but title and decks between a line and the byline below
 TITLE_GAIN = 0.5  # how much a clear title counts for the stretch below it
 STRETCHES = 4
 TITLE_LEAST = 0.6
@@ -39,7 +40,10 @@ HEAD_LINES = 5  # a byline and a date this close to each other stand under one h
 HEAD_GAIN = 1.2  # how much more a text counts that begins under such a pair
 TEXT_BELOW_HEAD = 25  # lines of buttons, captions, topics between the pair and the text
 _BYLINES = frozenset(("by", "author", "authors", "written by", "words by"))  # the name is below
-_DATED = re.compile(r"(?:published|posted|updated|last updated)\b\W*\S", re.I)
+# "Published: 9 am", and glued together as pages flattened to text have it: "PublishedFriday".
+_DATED = re.compile(r"(?:Last [uU]pdated|Published|Posted|Updated|PUBLISHED|UPDATED)(?![a-z]+\b)")
+
+ENOUGH = 60.0  # the sum of a text that ends at a wall; less may be only its beginning
 
 LIST_LINES = 8  # paragraphs from which on a list of teasers is told from a text
 LEAST_COHERENCE = 0.3
@@ -92,7 +96,7 @@ def find_region(lines: Sequence[Line], rules: Sequence[str | None]) -> Region:
 def find_heads(lines: Sequence[Line]) -> tuple[Head, ...]:
     """A byline with a date beside it: a headline stands above, its text below.
 
-    "By Ann Lee" / "Published:" / "12:40 GMT, 22 May 2031"; or "By" / "Ann Lee" / "Published Friday".
+    "By Ann Lee" / "Published:" / "12:40 GMT, 22 May 2031"; "By" / "Ann Lee" / "Published Friday".
     """
     dates = [line.words <= 16 and bool(_DATED.match(line.text) or find_dates(line.text))
              for line in lines]  # fmt: skip
@@ -102,7 +106,7 @@ def find_heads(lines: Sequence[Line]) -> tuple[Head, ...]:
         if not named or line.words > 16 or at + 1 >= len(lines):
             continue
         near = range(max(0, at - HEAD_LINES), min(len(lines), at + HEAD_LINES + 1))
-        dated = [other for other in near if dates[other] and other != at or find_dates(line.text)]
+        dated = [other for other in near if dates[other]]
         if dated:
             found.append(Head(min(at, dated[0]), max(at, dated[-1]) + 1))
     return tuple(found)
@@ -123,15 +127,13 @@ def _run_below(scores: Sequence[float], head: Head) -> tuple[int, int, float]:
         total += scores[at]
         if total > best:
             best, end = total, at + 1
-        elif total < best - 4 * WALL_COST:
+        elif total <= best - (1 if best > ENOUGH else 4) * WALL_COST:
             break
     return start, end, best
 
 
-def _coherence(
-    lines: Sequence[Line], rules: Sequence[str | None], start: int, end: int
-) -> float:
-    """1 for a text whose paragraphs share words with their neighbours, less for a list of teasers."""
+def _coherence(lines: Sequence[Line], rules: Sequence[str | None], start: int, end: int) -> float:
+    """1 for a text, whose paragraphs share words with their neighbours; less for teasers."""
     texts = [
         content_words(lines[at].text)
         for at in range(start, end)
@@ -216,6 +218,10 @@ def find_title(
         score = _title_score(lines, rules, folded, text, at, start)
         if score is not None:
             scores[at] = score
+    for at in range(head.first - 1, window[0] - 1, -1) if head else ():
+        if at not in scores:
+            break
+        scores[at] += HANGS_TOGETHER
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     if best is None or scores[best] < TITLE_LEAST:
         return None, 0.0
@@ -259,7 +265,7 @@ def _title_score(
     score = sum(1 for word in words if text[word]) / (len(words) + 1)
     score += min(line.words, 8) / 10 - max(0, line.words - 22) / 20
     score -= max(0, start - at) / TITLE_ABOVE
-    if line.words > 4 and sum(each.endswith(folded[at]) for each in folded) > 1:
+    if line.words > 2 and sum(each.endswith(folded[at]) for each in folded) > 1:
         score += 0.3
     if any(_is_credit(lines[next_at]) for next_at in range(at + 1, min(at + 9, len(lines)))):
         score += 0.35

@@ -15,7 +15,7 @@ from generator.ingest.boilerplate import RELATED, find_boilerplate
 from generator.ingest.dateline import parse_opening
 from generator.ingest.dates import find_dates
 from generator.ingest.decode import decode
-from generator.ingest.head import NEAR, read_head
+from generator.ingest.head import NEAR, changed_day, read_head
 from generator.ingest.labels import (
     Field,
     find_labels,
@@ -80,6 +80,7 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
     deck_at = None if head.dateline else _find_deck(lines, kept, head.title_at)
     kept = [at for at in kept if at != deck_at]
     body = _compose(lines, kept)
+    updated = _day(fields, "updated") or head.updated
     deck = None if deck_at is None else Fact(lines[deck_at].text, "stated", _line(lines[deck_at]))
     draft = Draft(
         seed=name,
@@ -89,8 +90,8 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
         deck=_value(fields, "deck") or deck,
         source=_value(fields, "publisher") or _publisher(lines, rules, kept),
         cited_source=_value(fields, "cited"),
-        published=_day(fields, "published") or head.published,
-        updated=_day(fields, "updated") or head.updated,
+        published=_day(fields, "published") or head.published or changed_day(updated),
+        updated=updated,
         authors=_names(fields) or head.authors,
         section=_value(fields, "section") or head.section,
         dateline=head.dateline,

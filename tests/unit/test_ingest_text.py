@@ -60,6 +60,38 @@ PAGE = (
 )
 
 
+TEASERS = (
+    "A singer shaved off his famous beard because a barber dared him to.\n"
+    "Two cooks left their kitchen at night and never told any guest why.\n"
+    "Her brother bought another castle abroad without asking his notary.\n"
+    "The champion lost to a schoolgirl who had trained for seven weeks.\n"
+    "An actor slept through the premiere while critics clapped politely.\n"
+    "This doctor eats nothing but cabbage and feels twenty years younger.\n"
+    "A painter burned all her pictures after one collector laughed aloud.\n"
+    "Some twins married on a glacier although both aunts hate cold feet.\n"
+    "The gardener grew a blue tomato that botanists refuse to believe in.\n"
+    "One pilot landed in a football ground and apologised to the janitor.\n"
+)
+TWO_LISTS = (
+    f"{MENU}{TEASERS}Harbour closed after ship loses anchor\nIt blocked the way of eleven ferries\n"
+    f"By\nAnn Lee\nPublishedFriday 1:30 PM\nShare\n{STORY}Most read\n{TEASERS}{MENU}"
+)
+
+
+def test_teasers_around_an_article_are_no_text() -> None:
+    draft = convert(TWO_LISTS)
+    assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"
+    assert "anchor close to the old lighthouse" in draft.body
+    assert "singer" not in draft.body and "pilot" not in draft.body
+
+
+def test_the_day_of_the_last_change_stands_in_for_publication() -> None:
+    draft = convert(f"Harbour closed\nLast updated: 5 May 2031\n\n{STORY}")
+    assert draft.updated and draft.updated.value == "2031-05-05"
+    assert draft.published and draft.published.basis == "inferred"
+    assert draft.published.value == "2031-05-05"
+
+
 def test_an_article_inside_a_page() -> None:
     draft = convert(PAGE)
     assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"
@@ -196,6 +228,13 @@ def test_boilerplate(text: str, rule: str | None) -> None:
         ("12/22/2031", [("2031-12-22", None)]),
         ("22.12.2031", [("2031-12-22", None)]),
         ("03/04/2031", []),
+        ("03/04/2031 9:15 AM ET", [("2031-03-04", None)]),
+        ("by Ann Lee - 12/22/31 12:24 PM EST", [("2031-12-22", None)]),
+        ("22/12/31 12:24", [("2031-12-22", None)]),
+        ("03/04/31 12:24", []),
+        ("12/22/31", []),
+        ("Ann Lee, CorrespondentDec 22, 2031, 10:15 PM", [("2031-12-22", None)]),
+        ("To their dismay 5, 2031 and more fell", []),
         ("31 February 2031", []),
         ("Freitag, 7. März 2031, 12:30 Uhr", [("2031-03-07", None)]),
         ("Aktualisiert am 12. Mai 2031", [("2031-05-12", "updated")]),
@@ -234,6 +273,8 @@ def test_publishers(text: str, name: str | None) -> None:
     ("text", "names"),
     [
         ("By Ann Lee", ("Ann Lee",)),
+        ("ByAnn Lee", ("Ann Lee",)),
+        ("Byron Lee", ()),
         ("by Ann Lee and Bo van der Oak", ("Ann Lee", "Bo van der Oak")),
         ("By Ann Lee in Lindholm", ("Ann Lee",)),
         ("By the river stood a house", ()),
