@@ -6,7 +6,7 @@ import re
 
 from generator.errors import Diagnostic
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024  # of one article; feeds have a limit of their own
 
 # Longest first: the mark of UTF-32 (little endian) begins with that of UTF-16.
 MARKS = (

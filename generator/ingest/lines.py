@@ -60,7 +60,7 @@ def clean_line(text: str) -> str:
 
 def find_lines(text: str) -> tuple[Line, ...]:
     """The lines that carry something, with their numbers in the raw text."""
-    rows = [clean_line(row) for row in _BREAKS.split(text)]
+    rows = [clean_line(row) if row else "" for row in _BREAKS.split(text)]
     lines = []
     for at, row in enumerate(rows):
         if not row:

@@ -17,6 +17,7 @@ _BORDER = re.compile(
     r"|said|says|told|reports?|reported|officials|police|in what|the latest)\b))"
 )
 _LONGEST = 160
+_READ = 10_000  # characters in which the first sentence is looked for
 _SHORTEST_WORDS = 5
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SURNAME = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+(?:[A-Z][a-z]+)?)\b")
@@ -50,7 +51,7 @@ def derive_title(body: str) -> Fact[str] | None:
     """A working title: the beginning of the first sentence, verbatim, cut where a clause ends."""
     paragraph = next((b for b in body.split("\n\n") if not b.startswith(("## ", "> "))), "")
     paragraph = paragraph.removeprefix("- ")
-    spans = find_sentences(paragraph)
+    spans = find_sentences(paragraph[:_READ])
     if not spans:
         return None
     sentence = paragraph[spans[0][0] : spans[0][1]]
