@@ -17,7 +17,9 @@ def _json_item(settings: Settings, feed: str, item: Item) -> dict[str, object]:
         "id": item.id,
         "url": feed_link(settings, feed, item.address),
         "title": item.title,
-        "content_text": "\n\n".join(f"“{words}” — {name}" for words, name in item.lines),
+        # An item without content is not valid: where no words may be shown, it is the title.
+        "content_text": "\n\n".join(f"“{words}” — {name}" for words, name in item.lines)
+        or item.title,
         "date_published": item.published,
         "date_modified": item.updated if item.updated != EPOCH else None,
         "authors": [{"name": name} for name in item.authors],
