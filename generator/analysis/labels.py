@@ -21,6 +21,11 @@ _MEASURES = {
     "barrels": "Barrels",
 }  # fmt: skip
 
+_DIMENSIONS = {
+    "deep": "Depth", "high": "Height", "wide": "Width", "thick": "Thickness", "long": "Length",
+    "away": "Distance",
+}  # fmt: skip
+
 
 def format_slot(cluster: Sequence[Spot]) -> str:
     """The label of the slot that the spots share."""
@@ -34,14 +39,26 @@ def format_slot(cluster: Sequence[Spot]) -> str:
         return f"Duration of the {noun}" if noun else f"Duration{_said_of(cluster)}"
     if value.kind == "money":
         return f"Amount of the {noun}" if noun else f"Amount of money{_said_of(cluster)}"
-    if value.unit == "age" and noun:
-        return f"Age of the {noun}"
+    if value.unit == "age":
+        return f"Age of {_person_of(cluster, noun)}"
+    if value.unit == "weight" and noun:
+        return f"Weight of the {noun}"
     if value.unit:
-        return f"{_MEASURES.get(value.unit, 'Value')}{_said_of(cluster)}"
+        measure = _DIMENSIONS.get(value.head or "", _MEASURES.get(value.unit, "Value"))
+        return f"{measure}{_said_of(cluster)}"
     if noun:
         # “arrested” tells something about “people”, nothing about “arrests”.
         return f"Number of {noun}" + (f" {done}" if done and done[:4] != noun[:4] else "")
     return f"Number {done}" if done else "Number"
+
+
+def _person_of(cluster: Sequence[Spot], noun: str | None) -> str:
+    """“the boy”, or the name as written."""
+    head = cluster[0].value.head or ""
+    if head[:1] != "=":
+        return f"the {noun or head or 'person'}"
+    written = [spot.value.noun for spot in cluster if spot.value.noun]
+    return min(written) if written else head[1:].title()
 
 
 def _common(words: Sequence[str]) -> str | None:

@@ -7,75 +7,50 @@ their intervals are apart.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.analysis.concepts import concept_of
+from generator.analysis.event_words import word_list
+from generator.analysis.units import (
+    ABOUT,
+    CURRENCIES,
+    DIMENSIONS,
+    LEAST,
+    MEASURES,
+    MOST,
+    NUMBER,
+    PERSONS,
+    SCALE,
+    SCALES,
+    SPANS,
+    SUMS,
+    UNITS,
+    find_interval,
+    parse_number,
+    step_of,
+)
 from generator.language.words import STOPWORDS, fold
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: float(at) for at, word in enumerate(_ONES, 1)}
-_SMALL |= {word: float(10 * at) for at, word in enumerate(_TENS, 2)}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
-    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "dozen": 12.0,
-}  # fmt: skip
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|(?:{'|'.join(_ONES)})"
-    r"|a(?=\s+dozen))"
-)
-_SCALE = r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|dozen)|(?:k|m|mn|bn|b)(?![\w]))"
-_LEAST = "at least|no fewer than|no less than|more than|over|upwards of|as many as|in excess of"
-_MOST = "up to|at most|no more than|fewer than|less than|under|below"
-_ABOUT = (
-    "about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|close to|circa"
-    "|some of the|just over|just under"
-)
-_CURRENCIES = {
-    "$": "usd", "us$": "usd", "dollar": "usd", "dollars": "usd", "usd": "usd", "€": "eur",
-    "euro": "eur", "euros": "eur", "eur": "eur", "£": "gbp", "pound": "gbp", "pounds": "gbp",
-    "gbp": "gbp", "¥": "jpy", "yen": "jpy", "yuan": "cny", "rupee": "inr", "rupees": "inr",
-    "ruble": "rub", "rubles": "rub", "franc": "chf", "francs": "chf", "won": "krw", "cent": "cents",
-    "cents": "cents", "krona": "sek", "kronor": "sek", "a$": "aud", "c$": "cad",
-}  # fmt: skip
-# unit → (dimension, factor to its base, base)
-_UNITS = {
-    "kilometer": ("length", 1000.0), "kilometre": ("length", 1000.0), "km": ("length", 1000.0),
-    "mile": ("length", 1609.344), "m": ("length", 1.0),
-    "meter": ("length", 1.0), "metre": ("length", 1.0),
-    "feet": ("length", 0.3048), "foot": ("length", 0.3048), "ft": ("length", 0.3048),
-    "yard": ("length", 0.9144), "inch": ("length", 0.0254), "inches": ("length", 0.0254),
-    "centimeter": ("length", 0.01), "centimetre": ("length", 0.01), "cm": ("length", 0.01),
-    "kilogram": ("weight", 1.0), "kilo": ("weight", 1.0), "kg": ("weight", 1.0),
-    "tonne": ("weight", 1000.0), "ton": ("weight", 1000.0), "pound-weight": ("weight", 0.4536),
-    "acre": ("area", 0.404686), "hectare": ("area", 1.0), "mph": ("speed", 1.609344),
-    "kph": ("speed", 1.0), "km/h": ("speed", 1.0), "litre": ("volume", 1.0),
-    "liter": ("volume", 1.0), "gallon": ("volume", 3.785), "barrel": ("barrels", 1.0),
-    "megawatt": ("power", 1.0), "gigawatt": ("power", 1000.0), "mw": ("power", 1.0),
-}  # fmt: skip
-_SPANS = {
-    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0,
-    "week": 7.0, "month": 30.4375, "year": 365.25, "decade": 3652.5,
-}  # fmt: skip
-
-_GLUED = r"(?:ft|km|kg|cm|mph|kph)\b"  # “130ft deep”
+_GLUED = r"(?:ft|km|kg|cm|mph|kph|lbs?)\b"  # “130ft deep”
+_SIGN = r"(?:\$US|(?:US|A|C)?[$€£¥])"
 _VALUE = re.compile(
-    rf"(?<![\w.,/:#–$€£¥-])(?:(?P<about>{_LEAST}|{_MOST}|{_ABOUT})\s+)?(?:a\s+(?:total|record)\s+(?:of\s+)?)?"
-    rf"(?P<sign>(?:US|A|C)?[$€£¥])?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
+    rf"(?<![\w.,/:#–$€£¥-])(?:(?P<about>{LEAST}|{MOST}|{ABOUT})\s+)?(?:a\s+(?:total|record)\s+(?:of\s+)?)?"
+    # “10 to 12 feet”, “between 3 and 5 million”, “40-70%”
+    rf"(?:(?P<between>between\s+)?{_SIGN}?(?P<first>{NUMBER})(?P<firstscale>{SCALE})?"
+    r"(?P<join>\s+(?:to|or)\s+|(?<=\d)(?<!\d{4})\s?[-–]\s?(?=[\d$€£])|(?(between)\s+and\s+|(?!)))(?=[\d$€£]|[a-z]+\b))?"
+    rf"(?P<sign>{_SIGN})?(?P<number>{NUMBER})(?P<scale>{SCALE})?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?(?P<plus>\+|-plus\b| or more\b)?"
     rf"(?:(?={_GLUED})|(?![\w%]|[.,:/]\d|-\d|–\d))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"(?:[\s-]+|(?={_GLUED}))([A-Za-zÀ-ÿ][\w’'/-]*)")
-_SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 _AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
+# “Ada Lind, 41, said”
+_NAMED_AGE = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s+$")
+_GIVEN = re.compile(r"([A-ZÀ-Þ][\w’'-]+) $")
+_AGED = re.compile(r"\b(?:aged|age)\s+$", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\s*(?:ago|earlier|later|before|after|since|apart|early|late|away|straight|in a row|old)\b",
     re.IGNORECASE,
@@ -84,7 +59,30 @@ _RELATIVE = re.compile(
 _PARTITIVE = re.compile(
     r"\s+(?:of (?:the|them|those|whom|its|his|her|their|these|our|more|about|\d+)|out of)\b"
 )
-_DIMENSION = re.compile(r"[\s-]+(deep|high|tall|long|wide|thick|broad)\b", re.IGNORECASE)
+_DIMENSION = re.compile(
+    r"[\s-]+(deep|high|tall|long|wide|thick|broad|diameter|above|away)\b", re.IGNORECASE
+)
+# “a depth of 40 metres”, “fell 12 feet”: what is measured stands before the number.
+_MEASURED = re.compile(
+    r"\b(?:(depth|height|width|length|thickness|diameter|altitude|distance)\b(?:\s+[\w’'-]+){0,4}"
+    r"|(f[ae]ll(?:en)?|dropped|plunged|climbed|rose|risen|jumped|walked|ran|flew|flown|drove|swam"
+    r"|drifted|travelled|traveled|sank|threw|thrown|dragged|slid))\s+$",
+    re.IGNORECASE,
+)
+_WEIGHING = re.compile(r"\bweigh(?:s|ed|ing)?\s+(?:in at\s+)?$|\bweight of\s+$", re.IGNORECASE)
+_WEIGHED = re.compile(
+    r"(?:-plus)?(?:\s\([^()]{1,20}\))?\s(?:(?:fe)?male |adult )?([a-z]{3,})\b(?!,)"
+)
+_SUM_BEFORE = re.compile(
+    rf"\b({'|'.join(sorted(SUMS))})\s+(?:[a-z]+\s+){{0,2}}?(?:of|for|worth|totall?ing|at|to|was|is)\s+$",
+    re.IGNORECASE,
+)
+# “handed over 21 prisoners”, “fares will go up to 14 euros”
+_PHRASAL = re.compile(
+    r"\b(?:hand|handed|turn|turned|tak(?:e|es|en)|took|passed|go|goes|went|gone|going|rise|rises"
+    r"|rose|risen|climb|climbed|add|adds|added|adding|moved?)\s+$",
+    re.IGNORECASE,
+)
 _OTHER = frozenset("other more another additional further extra new consecutive".split())
 _PEOPLE_PLURALS = frozenset("people men women children police troops personnel fish cattle".split())
 _VERBAL = re.compile(r"(?:ed|ing)$")
@@ -106,17 +104,17 @@ class Value:
     modifiers: tuple[str, ...]  # between number and noun: "12 wounded soldiers"
     bound: bool  # "at least", "up to": may grow
     text: str
+    part: bool = False  # "1,200 of them": of a whole that is told beside it
 
 
 def find_values(text: str, offset: int, skip: Sequence[tuple[int, int]]) -> tuple[Value, ...]:
     """The values in a sentence that stands at `offset`; `skip` are the spans of its dates."""
-    scores = [match.span() for match in _SCORE.finditer(text)]
     found = []
-    for match in _VALUE.finditer(text):
-        at = match.start("number")
-        if any(start <= at + offset < end for start, end in skip):
-            continue
-        if any(start <= at < end for start, end in scores):
+    at = 0
+    while match := _VALUE.search(text, at):
+        at = match.end()
+        start = match.start("number") + offset
+        if any(first <= start < last for first, last in skip):
             continue
         value = _read(match, text, offset)
         if value:
@@ -124,49 +122,37 @@ def find_values(text: str, offset: int, skip: Sequence[tuple[int, int]]) -> tupl
     return tuple(found)
 
 
-def parse_number(text: str) -> float | None:
-    """The amount of a number in digits or words, without a scale."""
-    plain = text.lower().replace(",", "")
-    if plain == "a":
-        return 1.0
-    if plain[0].isdigit():
-        return float(plain)
-    parts = re.split(r"[- ]", plain)
-    amounts = [_SMALL.get(part) for part in parts]
-    return math.fsum(a for a in amounts if a is not None) if all(amounts) else None
-
-
 def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
     amount = parse_number(match["number"])
     if amount is None:
         return None
-    step = _step(match["number"])
-    scale = _SCALES.get((match["scale"] or "").strip(" -").lower(), 1.0)
     rest = text[match.end() :]
     if (match["scale"] or "").lower() == "m" and not match["sign"]:
         # “an 80m-deep well”: metres, not millions; else it may be either.
         return _metres(match, amount, offset)
-    amount, step = amount * scale, step * scale
-    kind, unit, used = _unit(match, rest)
-    if kind is None:
+    kind, unit, factor, used = _unit(match, rest)
+    if kind is None or _is_score(match, kind, unit, amount):
         return None
-    if unit and unit[0] == "*":  # a factor to the base unit
-        unit, factor = unit[1:].split("|")[0], float(unit.split("|")[1])
-        amount, step = amount * factor, step * factor
+    scale = factor * SCALES.get((match["scale"] or "").strip(" -").lower(), 1.0)
+    step = step_of(match["number"]) * scale
+    amount *= scale
     if kind == "number" and not unit and _is_bare(match, amount, rest):
         return None
-    noun, modifiers = _noun(rest[used:], kind == "number" and not unit)
-    if unit in ("percent", "magnitude"):
-        noun, modifiers = None, ()
-    elif unit == "length":
-        # “80 metres deep” and “80 metres long” are two measures.
-        deep = _DIMENSION.match(rest, used)
-        noun, modifiers = (deep.group(1), ()) if deep else (None, ())
+    noun, modifiers, head = _counted(match, rest, used, kind, unit)
     if _OTHER & {*modifiers} or (noun and noun.lower() in _OTHER):
         return None
-    low, high, bound = _interval(amount, step, (match["about"] or "").lower(), kind, unit)
+    about = "at least" if match["plus"] else (match["about"] or "").lower()
+    if about in ("over", "up to") and _PHRASAL.search(text, 0, match.start()):
+        about = ""
+    low, high, bound = find_interval(amount, match["number"], step, about, kind, unit)
+    least = _range_start(match, amount, scale)
+    if least is not None:
+        low = min(low, least)
+        amount = (least + amount) / 2
     start, end = match.start("number"), match.end() + used
-    if match["sign"]:
+    if least is not None:
+        start = match.start("first")
+    elif match["sign"]:
         start = match.start("sign")
     return Value(
         kind,
@@ -176,26 +162,67 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
         high,
         start + offset,
         end + offset,
-        concept_of(fold(noun)) if noun else None,
+        head,
         noun,
         tuple(concept_of(fold(word)) for word in modifiers),
         bound,
-        text[match.start() : end].strip(),
+        text[(start if match["first"] and least is None else match.start()) : end].strip(),
+        part=kind == "number" and not unit and bool(_PARTITIVE.match(rest)),
     )
+
+
+def _is_score(match: re.Match[str], kind: str, unit: str, amount: float) -> bool:
+    """“won 3-2”, “a 5-11 season”, “voted 54 to 41”: two numbers that are no range of one count."""
+    if not match["first"]:
+        return False
+    if match["scale"] == match["firstscale"]:
+        first, second = (parse_number(match[name]) or 0.0 for name in ("first", "number"))
+        if first >= second:
+            return True
+    hyphen = match["join"].strip() in ("-", "–")
+    return hyphen and kind == "number" and not unit and amount < 1000
+
+
+def _range_start(match: re.Match[str], amount: float, scale: float) -> float | None:
+    """The first number of a range; “rose from 7 to 9 percent” is none."""
+    if not match["first"]:
+        return None
+    least = parse_number(match["first"])
+    before = match.string[: match.start()].rstrip().lower()
+    if least is None or (before.endswith("from") and not match["between"]):
+        return None
+    own = SCALES.get((match["firstscale"] or "").strip(" -").lower())
+    least *= own if own else scale
+    if least * 100 < amount and not own:
+        least *= 1000  # “5-6,000 people”
+    return least if least < amount else None
 
 
 def _metres(match: re.Match[str], amount: float, offset: int) -> Value | None:
     """“80m-deep” as metres with what they measure."""
     deep = _DIMENSION.match(match.string, match.end())
-    if not deep:
+    before = _MEASURED.search(match.string, 0, match.start())
+    if not deep and not before:
         return None
-    low, high, bound = _interval(amount, 1.0, (match["about"] or "").lower(), "number", "length")
+    head = _dimension(deep, before)
+    low, high, bound = find_interval(
+        amount, match["number"], 1.0, (match["about"] or "").lower(), "number", "length"
+    )
     start, end = match.start("number") + offset, match.end() + offset
-    noun = deep.group(1)
     return Value(
-        "number", "length", amount, low, high, start, end, concept_of(fold(noun)), noun, (), bound,
-        match.string[match.start() : match.end()],
+        "number", "length", amount, low, high, start, end, head, deep.group(1) if deep else None,
+        (), bound, match.string[match.start() : match.end()],
     )  # fmt: skip
+
+
+def _dimension(after: re.Match[str] | None, before: re.Match[str] | None) -> str | None:
+    """What a length measures: “deep”, or the verb of the way."""
+    if after:
+        return DIMENSIONS[after.group(1).lower()]
+    if before is None:
+        return None
+    noun = (before.group(1) or "").lower()
+    return DIMENSIONS[noun] if noun else concept_of(fold(before.group(2)))
 
 
 def _is_bare(match: re.Match[str], amount: float, rest: str) -> bool:
@@ -206,42 +233,146 @@ def _is_bare(match: re.Match[str], amount: float, rest: str) -> bool:
     before = name.split()[-1] if name and name[-1].isalpha() else ""
     # “Flight 370”, “Route 66”, but not “The 12”.
     after_name = before[:1].isupper() and fold(before) not in STOPWORDS
-    after_name = after_name and not match["about"] and text[0].isdigit()
-    return year or amount <= 1 or after_name or bool(_PARTITIVE.match(rest))
+    after_name = after_name and not match["about"] and text.isdigit()
+    return year or amount <= 1 or after_name
 
 
-def _unit(match: re.Match[str], rest: str) -> tuple[str | None, str, int]:
-    """Kind, unit and how much of the rest belongs to the unit; kind None: not a value."""
+def _unit(match: re.Match[str], rest: str) -> tuple[str | None, str, float, int]:
+    """Kind, unit, factor to its base, how much of the rest is the unit; kind None: no value."""
     if match["percent"]:
-        return "number", "percent", 0
+        return "number", "percent", 1.0, 0
     if match["sign"]:
-        return "money", _CURRENCIES[match["sign"].lower()], 0
+        return "money", CURRENCIES[match["sign"].lower().replace("$us", "us$")], 1.0, 0
+    before = match.string[max(0, match.start() - 40) : match.start()]
     age = _AGE.match(rest)
     if age:
-        return "number", "age", age.end()
+        return "number", "age", 1.0, age.end()
+    small = not match["scale"] and match["number"].isdigit() and len(match["number"]) < 3
+    if small and (_AGED.search(before) or (_NAMED_AGE.search(before) and rest.startswith(","))):
+        return "number", "age", 1.0, 0
     word = _AFTER.match(rest)
     name = word.group(1).lower() if word else ""
-    if word and name in _CURRENCIES:
-        return "money", _CURRENCIES[name], word.end()
     parts = name.split("-")
-    single = parts[0] if parts[0] in _SPANS else parts[0].removesuffix("s")
-    if word and single in _SPANS:
+    if word and parts[0] in ("pound", "pounds"):
+        return _pounds(match, word, name, before)
+    if word and name in CURRENCIES:
+        return "money", CURRENCIES[name], 1.0, word.end()
+    single = parts[0] if parts[0] in SPANS else parts[0].removesuffix("s")
+    if word and single in SPANS:
         used = word.start(1) + len(parts[0])
-        lasting = re.search(r"\b(?:for|of|lasted|lasting|took)\s+$", match.string[: match.start()])
+        lasting = re.search(r"\b(?:for|of|lasted|lasting|took)\s+$", before)
         relative = _RELATIVE.match(rest[used:]) and not lasting
         if relative or rest[used:].startswith("-old"):
-            return None, "", 0
-        return "duration", f"*days|{_SPANS[single]}", used
-    unit = (
-        name if name in _UNITS else parts[0] if parts[0] in _UNITS else parts[0].removesuffix("s")
-    )
-    if word and unit in _UNITS:
-        dimension, factor = _UNITS[unit]
-        return "number", f"*{dimension}|{factor}", word.start(1) + len(parts[0])
-    before = match.string[max(0, match.start() - 25) : match.start()].lower()
-    if re.search(r"magnitude(?: of)?(?: a)?[\s-]*$", before) or rest.startswith("-magnitude"):
-        return "number", "magnitude", 10 if rest.startswith("-magnitude") else 0
-    return "number", "", 0
+            return None, "", 1.0, 0
+        return "duration", "days", SPANS[single], used
+    unit = next((u for u in (name, parts[0], parts[0].removesuffix("s")) if u in UNITS), None)
+    if word and unit:
+        dimension, factor = UNITS[unit]
+        return "number", dimension, factor, word.start(1) + len(parts[0])
+    if re.search(r"magnitude(?: of)?(?: a)?[\s-]*$", before.lower()):
+        return "number", "magnitude", 1.0, 0
+    if rest.startswith("-magnitude"):
+        return "number", "magnitude", 1.0, 10
+    return "number", "", 1.0, 0
+
+
+def _pounds(
+    match: re.Match[str], word: re.Match[str], name: str, before: str
+) -> tuple[str | None, str, float, int]:
+    """“a 400-pound bear”, “weighs 400 pounds”, “400 pounds of flour”, “2 million pounds”.
+
+    What may be either is neither.
+    """
+    used = word.end() if "-" not in name else word.start(1) + name.index("-")
+    after = match.string[match.end() + used :]
+    thing = _AFTER.match(after)
+    money = bool(match["scale"]) or bool(thing and SUMS.get(thing.group(1).lower()))
+    if money:
+        return "money", "gbp", 1.0, used
+    if _WEIGHING.search(before) or (name.startswith("pound") and name != "pounds"):
+        return "number", "weight", 0.45359, used
+    if re.match(r"\s+of\b", after):
+        return "number", "weight", 0.45359, used
+    return None, "", 1.0, 0
+
+
+def _counted(
+    match: re.Match[str], rest: str, used: int, kind: str, unit: str
+) -> tuple[str | None, tuple[str, ...], str | None]:
+    """The noun as written, what stands before it, and the head of the slot."""
+    if unit == "weight":
+        # “a 400-pound (181-kg) bear”: of whom it is the weight; “400 pounds of …” is of anything.
+        thing = _WEIGHED.match(rest, used) if rest[:1] != " " else None
+        noun = thing.group(1) if thing and thing.group(1) not in STOPWORDS else None
+        return noun, (), (concept_of(fold(noun)) if noun else None)
+    if unit in ("percent", "magnitude", *MEASURES) and unit != "length":
+        return None, (), None
+    if unit == "age":
+        return _aged(match, rest[used:])
+    if unit == "length":
+        # “80 metres deep” and “80 metres long” are two measures.
+        deep = _DIMENSION.match(rest, used)
+        head = _dimension(deep, _MEASURED.search(match.string, 0, match.start()))
+        return (deep.group(1) if deep else None), (), head
+    if kind == "money":
+        return _sum(match, rest[used:])
+    noun, modifiers = _noun(rest[used:], kind == "number" and not unit)
+    return noun, modifiers, (concept_of(fold(noun)) if noun else None)
+
+
+def _sum(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...], str | None]:
+    """What a sum of money is: “a fine of …”, “the … rescue package”, else nothing certain."""
+    words: list[str] = []
+    at = 0
+    while len(words) < 4 and (after := _AFTER.match(rest, at)):
+        word = after.group(1)
+        if fold(word) in STOPWORDS or word in word_list("past"):
+            break
+        if word.lower() in SUMS:
+            return word, tuple(words), SUMS[word.lower()]
+        words.append(word)
+        at = after.end()
+    before = _SUM_BEFORE.search(match.string, 0, match.start())
+    if before:
+        return None, (), SUMS[before.group(1).lower()]
+    return None, (), None
+
+
+# “the boy was first said to be 4 years old”
+_SUBJECT = re.compile(
+    rf"\b({'|'.join(sorted(PERSONS))})\b(?:,|\s+(?:is|was|to be|were|\w+ed|had|been))+\s*"
+    r"(?:\w+\s+){0,5}$",
+    re.IGNORECASE,
+)
+
+
+def _aged(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...], str | None]:
+    """Who is so old: “the 34-year-old nurse”, “Ada Lind, 34,”, “the boy is 4 years old”."""
+    words: list[str] = []
+    at = 0
+    while len(words) < 4 and (after := _AFTER.match(rest, at)):
+        word = after.group(1)
+        if fold(word) in STOPWORDS or word in word_list("past"):
+            break
+        words.append(word)
+        at = after.end()
+        if word.lower() in PERSONS:
+            return word, (), word.lower()
+    named = _NAMED_AGE.search(match.string, 0, match.start())
+    if named:
+        given = _GIVEN.search(match.string, 0, named.start())
+        return None, (given.group(1),) if given else (), f"={fold(named.group(1))}"
+    if words and words[0][0].isupper():
+        name = next((w for w, n in zip(words, [*words[1:], "x"]) if n[0].islower()), words[-1])
+        return name, (), f"={fold(name)}"
+    if words:
+        return words[0], (), concept_of(fold(words[0]))
+    subject = _SUBJECT.search(match.string, max(0, match.start() - 60), match.start())
+    if subject:
+        return None, (), subject.group(1).lower()
+    # “The six-year-old fell …”
+    young = len(match["number"]) == 1 or (parse_number(match["number"]) or 99.0) < 13
+    return None, (), "child" if young and _AGE.match(match.string, match.end()) else None
 
 
 def _noun(rest: str, plural: bool) -> tuple[str | None, tuple[str, ...]]:
@@ -273,36 +404,3 @@ def _noun(rest: str, plural: bool) -> tuple[str | None, tuple[str, ...]]:
     verbs = [place for place, word in enumerate(words) if place and _VERBAL.search(word)]
     words = words[: verbs[0]] if verbs else words[:2]
     return (words[-1], tuple(words[:-1])) if words else (None, ())
-
-
-def _step(number: str) -> float:
-    """What the last digit written stands for: 1,200 is exact to a hundred, 12 to one."""
-    if not number[0].isdigit():
-        return 1.0
-    plain = number.replace(",", "")
-    if "." in plain:
-        return 10.0 ** -len(plain.split(".")[1])
-    zeros = len(plain) - len(plain.rstrip("0"))
-    # 20 is rather a count than a rounding, 200 may be either.
-    return 10.0**zeros if zeros >= 2 else 1.0
-
-
-def _interval(
-    amount: float, step: float, about: str, kind: str, unit: str
-) -> tuple[float, float, bool]:
-    """The least and the greatest that the words allow."""
-    rounding = step if step != 1.0 or unit in ("length", "weight", "area", "speed", "volume") else 0
-    # A rounded figure may be cut or rounded: 6.4 and 6.43 agree, 1.2 and 1.29 million too.
-    low, high = amount - rounding * 0.5, amount + rounding * 0.999
-    if unit in ("length", "weight", "area", "speed", "volume"):
-        low, high = min(low, amount * 0.93), max(high, amount * 1.07)
-    if kind == "duration":
-        # A month is 28 to 31 days; a week is seven.
-        low, high = (amount * 0.96, amount * 1.04) if amount >= 28 else (amount, amount)
-    if about in _LEAST.split("|"):
-        return low, max(high, amount * (1000 if about.startswith(("at", "no")) else 3)), True
-    if about in _MOST.split("|"):
-        return 0.0, high, True
-    if about:
-        return min(low, amount * 0.88), max(high, amount * 1.12), False
-    return low, high, False

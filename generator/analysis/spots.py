@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.analysis.claims import Claim, mass
+from generator.analysis.claims import Claim
 from generator.analysis.concepts import Token
 from generator.analysis.slots import Value, find_values
 from generator.language.edtf import timex_to_range
@@ -28,6 +28,7 @@ HAPPENINGS = {
 _NEAR = 7  # tokens between a number and what happened
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_BESIDE = 4  # tokens before and after a value that are near it
 _FEWEST = 4  # tokens of a clause that is compared alone; a shorter one takes in its sentence
 
 
@@ -40,9 +41,17 @@ class Spot:
     happening: str | None
     context: frozenset[str]  # tokens of the clause, without numbers, times and the noun
     whole: frozenset[str]  # the same of the sentence
+    near: frozenset[str]  # the nearest of them, up to the next number on each side
     years: frozenset[str]  # earlier years the sentence speaks of
+    days: tuple[tuple[int, int], ...]  # when its sentence says it was, as ordinals
     derived: str | None = None  # the date range that a duration was computed from
+    relayed: bool = False  # “earlier reports had put it at …”: not what the article says
     stop: int = 0  # end of the value's words with its noun
+
+    @property
+    def article(self) -> str:
+        """The article that says it."""
+        return self.claim.sentence.article
 
     @property
     def source(self) -> str:
@@ -51,33 +60,41 @@ class Spot:
 
 
 def find_spots(
-    claims: Sequence[Claim], annotations: Mapping[str, Annotations], years: Mapping[str, str]
+    claims: Sequence[Claim], annotations: Mapping[str, Annotations], published: Mapping[str, str]
 ) -> tuple[Spot, ...]:
-    """All values of the story. `years`: article id → year of publication."""
+    """All values of the story. `published`: article id → day of publication."""
     spots = []
     for claim in claims:
         sentence = claim.sentence
         notes = annotations.get(sentence.article)
         times = _inside(claim, notes)
         days = [(t.start, t.end) for t in times if t.type in ("DATE", "TIME")]
+        day = published.get(sentence.article, "")
         past = frozenset(
             t.value[:4]
             for t in times
-            if t.value and t.value[:4].isdigit() and t.value[:4] < years.get(sentence.article, "")
+            if t.value and t.value[:4].isdigit() and t.value[:4] < day[:4]
         )
         spans = [(t.start, t.end) for t in times]
+        when = _days_of(times, sentence, day)
+        whole: Spot | None = None
         for value in find_values(sentence.text, sentence.start, days):
-            spot = _place(value, claim, spans, past)
+            spot = _place(value, claim, spans, past, when)
+            if value.part and whole:  # “3,500 jobs, 1,200 of them in Keld”
+                part = replace(value, head=whole.value.head)
+                spot = replace(spot, value=part, happening=whole.happening)
+            elif value.kind == "number" and not value.unit:
+                whole = spot
             # A number that counts nothing we can name is no slot.
             if value.unit or value.kind != "number" or value.head or spot.happening:
                 spots.append(spot)
         for time in times:
             found = _range_value(time, claim)
             if found:
-                spots.append(replace(_place(found, claim, spans, past), derived=time.value))
-            day = _day_value(time, sentence)
-            if day:
-                spots.append(_place(day, claim, spans, frozenset()))
+                spots.append(replace(_place(found, claim, spans, past, when), derived=time.value))
+            dated = _day_value(time, sentence)
+            if dated:
+                spots.append(_place(dated, claim, spans, frozenset(), ()))
     return tuple(spots)
 
 
@@ -88,7 +105,11 @@ def _inside(claim: Claim, notes: Annotations | None) -> list[TimeExpression]:
 
 
 def _place(
-    value: Value, claim: Claim, times: Sequence[tuple[int, int]], past: frozenset[str]
+    value: Value,
+    claim: Claim,
+    times: Sequence[tuple[int, int]],
+    past: frozenset[str],
+    when: tuple[tuple[int, int], ...],
 ) -> Spot:
     keys = [
         token
@@ -108,9 +129,46 @@ def _place(
         _happening(value, inside, claim.sentence.text, claim.sentence.start),
         context,
         whole,
+        _near(value, claim.tokens, cut, times) - {value.head or ""},
         past,
+        when,
+        relayed=bool(_RELAYED.search(claim.sentence.text, *_bounds(cut, claim))),
         stop=_stop(value, claim),
     )
+
+
+# “was initially reported to be 4”, “earlier reports had put the depth at 40 metres”
+_RELAYED = re.compile(
+    r"\b(?:(?:initial|initially|earlier|originally|previous|previously|first|wrongly|mistakenly)"
+    r" (?:\w+ )?(?:reports?|reported|said|told|estimates?|estimated|put|thought|believed|stated"
+    r"|announced|figures?|counts?)|(?:reports?|reported|said|estimated|put) (?:earlier|previously"
+    r"|initially|originally)|(?:up|down|revised|raised|lowered|corrected) from)\b",
+    re.IGNORECASE,
+)
+
+
+def _bounds(cut: tuple[int, int], claim: Claim) -> tuple[int, int]:
+    return cut[0] - claim.sentence.start, cut[1] - claim.sentence.start
+
+
+def _near(
+    value: Value,
+    tokens: Sequence[Token],
+    cut: tuple[int, int],
+    times: Sequence[tuple[int, int]],
+) -> frozenset[str]:
+    """The tokens beside the value: “14 carries for 69 yards” has two numbers with their own."""
+    inside = [t for t in tokens if cut[0] <= t.start < cut[1]]
+    before = [t for t in inside if t.start < value.start][::-1]
+    after = [t for t in inside if t.start >= value.end]
+    found: list[str] = []
+    for side in (before, after):
+        for token in side[:_BESIDE]:
+            if token.key[0] == "#":
+                break
+            if not any(start <= token.start < end for start, end in times):
+                found.append(token.key)
+    return frozenset(found)
 
 
 def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> str | None:
@@ -120,6 +178,8 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
     """
     if value.head in HAPPENINGS and value.kind == "number":
         return value.head
+    if value.kind == "number" and not value.unit and _TOLL.search(text, 0, value.start - base):
+        return "*kill"
     if _CLAIMED.search(text, 0, value.start - base) and (value.noun or "").lower() == "lives":
         return "*kill"
     ordered = sorted(
@@ -135,6 +195,8 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
     return ordered[0][1] if ordered and ordered[0][0] < 10 * _NEAR else None
 
 
+# “the death toll from the quake rose to 58”
+_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^,;.]{0,80}$", re.IGNORECASE)
 # “claimed 40 lives”
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost|taken|took)\s(?:\S+\s){0,4}$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|;")
@@ -145,10 +207,14 @@ def _between(token: Token, value: Value, base: int) -> tuple[int, int]:
     return low - base, high - base
 
 
+_NOUN = 60  # letters: the noun stands no farther from its number
+
+
 def _stop(value: Value, claim: Claim) -> int:
     if not value.noun:
         return value.end
-    at = claim.sentence.text.find(value.noun, value.end - claim.sentence.start)
+    first = value.end - claim.sentence.start
+    at = claim.sentence.text.find(value.noun, first, first + _NOUN)
     return at + claim.sentence.start + len(value.noun) if at >= 0 else value.end
 
 
@@ -178,10 +244,26 @@ def _range_value(time: TimeExpression, claim: Claim) -> Value | None:
 # “said on Friday” is the day of the saying.
 _SAYING = re.compile(
     r"\b(?:said|says|told(?:\s+\S+){1,3}|added|wrote|tweeted|reported|statement|interview|briefing"
-    r"|published|posted|updated|according to (?:\S+\s){1,4})"
+    r"|announced|confirmed|warned|acknowledged|published|posted|updated"
+    r"|according to (?:\S+\s){1,4})"
     r"(?:\s+(?:a|the|in|late|early|earlier|here|statement|interview))*(?:\s+on|,)?\s*$",
     re.IGNORECASE,
 )
+
+
+def _days_of(
+    times: Sequence[TimeExpression], sentence: Sentence, published: str
+) -> tuple[tuple[int, int], ...]:
+    """The past days of what the sentence tells; that of the saying is none."""
+    today = timex_to_range(published.split("/")[-1]) if published else None
+    found = []
+    for time in times:
+        days = timex_to_range(time.value) if time.type == "DATE" and time.value else None
+        if days is None or today is None or days.first > today.last:
+            continue
+        if not _SAYING.search(sentence.text[: time.start - sentence.start]):
+            found.append((days.first.toordinal(), days.last.toordinal()))
+    return tuple(found)
 
 
 def _day_value(time: TimeExpression, sentence: Sentence) -> Value | None:
@@ -206,15 +288,3 @@ EVENTS = frozenset(
     " congress drill exercis ceasefir truc suspens closur election vote curfew session"
     " expedit retreat pilgrim".split()
 )
-
-
-def likeness(one: Spot, two: Spot, weights: Mapping[str, float]) -> tuple[float, float, int]:
-    """How much of the lighter context the other holds; Dice; how many tokens are shared."""
-    shared = one.context & two.whole | two.context & one.whole
-    light = mass(shared & one.context, weights) / (mass(one.context, weights) or 1.0)
-    other = mass(shared & two.context, weights) / (mass(two.context, weights) or 1.0)
-    total = mass(one.context, weights) + mass(two.context, weights)
-    dice = (mass(shared & one.context, weights) + mass(shared & two.context, weights)) / (
-        total or 1.0
-    )
-    return max(light, other), dice, len(shared)

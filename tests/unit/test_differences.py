@@ -24,7 +24,8 @@ def differences_of(corpus):
 
 @pytest.mark.parametrize("case", CASES["value"], ids=lambda case: case["text"][:50])
 def test_values(case):
-    found = [[v.kind, v.unit, v.amount, v.noun or ""] for v in find_values(case["text"], 0, ())]
+    values = find_values(case["text"], 0, ())
+    found = [[v.kind, v.unit, round(v.amount, 6), v.noun or ""] for v in values]
     assert found == case["found"]
 
 
@@ -51,3 +52,28 @@ def test_a_count_that_grows_from_day_to_day_is_a_development():
         make_article("two", "B", "The flood in Merle killed 15 people.", date=Fact("2021-06-04")),
     )
     assert all(d.development for d in differences_of(corpus))
+
+
+def test_a_later_article_of_a_source_does_not_silence_its_first():
+    corpus = make_corpus(
+        make_article("one", "A", "A five-year-old boy fell into a well in Lorne."),
+        make_article("one", "B", "The boy in the well in Lorne is a six-year-old boy.",
+                     date=Fact("2021-06-04")),
+        make_article("two", "C", "A six-year-old boy fell into a well in Lorne."),
+    )  # fmt: skip
+    assert [d.slot for d in differences_of(corpus) if d.publish] == ["Age of the boy"]
+
+
+def test_copies_that_tell_two_values_do_not_differ():
+    text = "Snow cut off 40 farms in the Gara valley and 90 farms in the Sorn valley."
+    corpus = make_corpus(*(make_article(f"outlet-{at}", "A", text) for at in range(4)))
+    assert not differences_of(corpus)
+
+
+def test_a_measure_told_twice_in_one_sentence_is_one_reading():
+    corpus = make_corpus(
+        make_article("one", "A", "A boy fell 12 feet (3.7 metres) into the moat in Ebbing."),
+        make_article("two", "B", "The boy who fell 20 feet into the moat in Ebbing is well."),
+    )
+    (difference,) = differences_of(corpus)
+    assert [reading.value for reading in difference.readings] == ["12 feet", "20 feet"]
