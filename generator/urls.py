@@ -66,6 +66,11 @@ def source_timeline_address(source: str) -> str:
     return f"{SOURCES}{source}/timeline/"
 
 
+def source_articles_address(source: str, part: str) -> str:
+    """One year, month or numbered part ("2024-04-part-2") of a source's many articles."""
+    return f"{SOURCES}{source}/articles/{part}/"
+
+
 def article_address(article: Article | str) -> str:
     """The page of an article, given itself or its id.
 
@@ -91,9 +96,9 @@ def timeline_part_address(part: str) -> str:
     return f"{TIMELINE}{part}/"
 
 
-def day_address(day: str) -> str:
-    """What was published or happened on an ISO day."""
-    return f"{DAYS}{day}/"
+def day_address(day: str, part: int = 1) -> str:
+    """What was published or happened on an ISO day; of a busy day its second, third … part."""
+    return f"{DAYS}{day}/" if part == 1 else f"{DAYS}{day}/{part}/"
 
 
 def feed_address(address: str, kind: str = "xml") -> str:

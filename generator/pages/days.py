@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from generator import urls
 from generator.language.edtf import parse_edtf
@@ -12,7 +13,10 @@ from generator.model import Digest
 from generator.pages.dates import date_precision, format_month, format_weekday
 from generator.pages.entries import build_entries
 from generator.pages.index import Index, build_line
+from generator.pages.parting import split_pages
 from generator.pages.parts import ArticleLine, EntryView, Link
+
+T = TypeVar("T")
 
 _LONGEST = 6  # days: a week or more says "some day of it", not that each day has a part
 
@@ -42,6 +46,7 @@ class DayView:
     events: tuple[EntryView, ...]
     before: Link | None
     after: Link | None
+    parts: tuple[Link, ...]  # the pages of a busy day
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +104,34 @@ def build_days_view(days: Mapping[str, Day]) -> DaysView:
     )
 
 
-def build_day(index: Index, day: str, found: Day, before: str | None, after: str | None) -> DayView:
-    """The page of one day."""
-    entries = [index.digest.timeline[place] for place in found.entries]
+def build_day(
+    index: Index, day: str, found: Day, before: str | None, after: str | None
+) -> tuple[DayView, ...]:
+    """The page of one day, or the pages of a busy one."""
+    entries = split_pages([index.digest.timeline[place] for place in found.entries])
+    articles = split_pages(found.articles)
+    number = max(len(entries), len(articles))
+    parts = tuple(
+        Link(f"Part {n}", urls.day_address(day, n)) for n in range(1, number + 1) if number > 1
+    )
 
     def neighbour(other: str | None) -> Link | None:
         return Link(format_weekday(other), urls.day_address(other)) if other else None
 
-    return DayView(
-        day,
-        format_weekday(day),
-        tuple(build_line(index, index.articles[name]) for name in found.articles),
-        build_entries(index, entries, with_story=len(index.stories) > 1),
-        neighbour(before),
-        neighbour(after),
+    with_story = len(index.stories) > 1
+    return tuple(
+        DayView(
+            day,
+            format_weekday(day) + (f", part {place + 1}" if place else ""),
+            tuple(build_line(index, index.articles[name]) for name in _page(articles, place)),
+            build_entries(index, _page(entries, place), with_story),
+            neighbour(before),
+            neighbour(after),
+            parts,
+        )
+        for place in range(number)
     )
+
+
+def _page(pages: tuple[tuple[T, ...], ...], place: int) -> tuple[T, ...]:
+    return pages[place] if place < len(pages) else ()

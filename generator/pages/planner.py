@@ -23,7 +23,12 @@ from generator.pages.index import Index, build_index
 from generator.pages.parts import Link
 from generator.pages.quotes import build_quotes
 from generator.pages.search import build_search
-from generator.pages.sources import build_source, build_sources_view, source_entries
+from generator.pages.sources import (
+    build_source,
+    build_source_articles,
+    build_sources_view,
+    source_entries,
+)
 from generator.pages.story import build_story, has_quotes, shared_origins
 from generator.pages.timeline import build_timeline, part_links, part_title, split_timeline
 from generator.pages.topics import build_topic, build_topics_view, topic_entries
@@ -247,11 +252,17 @@ def _plan_sources(press: _Press) -> Iterator[Page]:
             f"What {source.name} reports, what it alone says, and where it differs.",
             "sources", crumbs, feed=urls.feed_address(address),
         )  # fmt: skip
+        inner = (*crumbs, Crumb(source.name, address))
+        for each, link in zip(build_source_articles(index, source), view.parts):
+            yield press.page(
+                link.href, "source_articles.html", each, f"{source.name}: {each.title}",
+                f"Articles of {source.name}: {each.title}.", "sources", inner,
+            )  # fmt: skip
         yield from _timeline_pages(
             press, timelines.get(source.id, ()), urls.source_timeline_address(source.id),
             "source", Link(source.name, address),
             f"What happened when, as {source.name} reports it.",
-            "sources", (*crumbs, Crumb(source.name, address)),
+            "sources", inner,
         )  # fmt: skip
 
 
@@ -339,11 +350,11 @@ def _plan_days(press: _Press) -> Iterator[Page]:
     for place, day in enumerate(names):
         before = names[place - 1] if place else None
         after = names[place + 1] if place + 1 < len(names) else None
-        view = build_day(index, day, days[day], before, after)
-        yield press.page(
-            urls.day_address(day), "day.html", view, view.title,
-            f"What was published and what happened on {view.title}.", "timeline", crumbs,
-        )  # fmt: skip
+        for part, view in enumerate(build_day(index, day, days[day], before, after), 1):
+            yield press.page(
+                urls.day_address(day, part), "day.html", view, view.title,
+                f"What was published and what happened on {view.title}.", "timeline", crumbs,
+            )  # fmt: skip
 
 
 def _plan_redirects(press: _Press, taken: Iterable[str]) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,12 +14,14 @@ from generator.model import Article, Source, TimelineEntry
 from generator.pages.dates import build_fact_date
 from generator.pages.entries import build_difference, build_entries, key_entries
 from generator.pages.index import Index, build_evidence, build_line
+from generator.pages.parting import part_words, split_articles
 from generator.pages.parts import (
     ArticleLine,
     DateView,
     DifferenceView,
     EntryView,
     EvidenceView,
+    Link,
     SourceView,
 )
 from generator.pages.story import best_first
@@ -63,9 +65,20 @@ class SourcePageView:
     differences: tuple[DifferenceView, ...]
     differences_total: int
     articles: tuple[ArticleLine, ...]
+    parts: tuple[Link, ...]  # the pages of all articles, where these are only the newest
     timeline: tuple[EntryView, ...]
     timeline_total: int
     timeline_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticlesView:
+    """One part of the many articles of a source."""
+
+    card: SourceCard
+    title: str
+    articles: tuple[ArticleLine, ...]
+    parts: tuple[Link, ...]
 
 
 def _dates(articles: Iterable[Article]) -> tuple[DateView | None, DateView | None]:
@@ -148,8 +161,31 @@ def build_source(
         len(alone),
         tuple(build_difference(index, each) for each in differences[:_DIFFERENCES]),
         len(differences),
-        tuple(build_line(index, each) for each in index.by_source.get(source.id, ())),
+        build_lines(index, split_articles(index.by_source.get(source.id, ()))[0][1]),
+        article_parts(index, source.id),
         build_entries(index, key_entries((e for e in entries if e.date), _ENTRIES)),
         len(entries),
         urls.source_timeline_address(source.id),
     )
+
+
+def build_lines(index: Index, articles: Iterable[Article]) -> tuple[ArticleLine, ...]:
+    """The articles as lines of a list."""
+    return tuple(build_line(index, each) for each in articles)
+
+
+def article_parts(index: Index, source: str) -> tuple[Link, ...]:
+    """The ways to the parts of a source's articles; none where one page has them all."""
+    return tuple(
+        Link(part_words(part), urls.source_articles_address(source, part), len(articles))
+        for part, articles in split_articles(index.by_source.get(source, ()))
+        if part is not None
+    )
+
+
+def build_source_articles(index: Index, source: SourceView) -> Iterator[SourceArticlesView]:
+    """The pages of a source's articles, in the order of `article_parts`."""
+    card, parts = build_card(index, source), article_parts(index, source.id)
+    for part, articles in split_articles(index.by_source.get(source.id, ())):
+        if part is not None:
+            yield SourceArticlesView(card, part_words(part), build_lines(index, articles), parts)
