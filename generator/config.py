@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import tomllib
+import zoneinfo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,11 +63,23 @@ class Settings:
     topics: tuple[TopicEntry, ...] = ()
 
 
-def find_suggestion(word: str, known: Iterable[str]) -> str | None:
+def find_suggestion(word: str, known: Iterable[str], otherwise: str | None = None) -> str | None:
     """The hint of every unknown key: "did you mean …?", or the keys there are."""
-    names = tuple(known)
+    names = {name.lower(): name for name in known}
     near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
+    if near:
+        return f'did you mean "{names[near[0]]}"?'
+    return otherwise or "known here: " + ", ".join(names.values())
+
+
+def find_zone(name: str) -> datetime.tzinfo | None:
+    """The time zone of this name; UTC is known even where the system has no table of zones."""
+    if name == "UTC":
+        return datetime.UTC
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        return None
 
 
 def find_publisher(settings: Settings, name: str) -> Publisher | None:
@@ -202,6 +216,12 @@ class _Reader:
         base = texts.get("base_url")
         if base and not is_web_address(base):
             self.problem("", "base_url", f'"{base}" is no web address', "https://example.org/news/")
+        zone = texts.get("time_zone")
+        if zone is not None and find_zone(zone) is None:
+            names = sorted(name for name in zoneinfo.available_timezones() if "/" in name)
+            hint = find_suggestion(zone, names, "UTC, Europe/Berlin, America/New_York, …")
+            hint = hint if names else "this computer knows none but UTC: pip install tzdata"
+            self.problem("", "time_zone", f'"{zone}" is no time zone', hint)
         self.check_rights(texts.get("rights"), "")
         search = texts.get("search")
         if search is not None and search not in SEARCHES:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.ingest.boilerplate import KICKERS, SECTIONS, fold_line
 from generator.ingest.dates import find_dates
-from generator.ingest.labels import find_authors, find_leading_date
+from generator.ingest.labels import find_authors, find_leading_date, find_lone_name
 from generator.ingest.lines import Line
 from generator.ingest.region import OUTSIDE, Region, is_caption
 from generator.ingest.titles import content_words, is_title_like, is_upper
@@ -48,6 +48,7 @@ def read_head(
     head = [at for at in free if at >= first or not scope]
     head += _find_early(lines, rules, taken, start)
     authors_at = next((at for at in head if find_authors(lines[at].text)), None)
+    named = _find_name(lines, rules, taken, title_at, start) if authors_at is None else None
     days = _find_days(lines, head, [at for at in free if first - NEAR <= at < first])
     if scope and not days:
         days = _find_days(lines, range(scope.end, min(scope.end + NEAR, len(lines))), ())
@@ -58,6 +59,7 @@ def read_head(
     section_at = next((at for at in head if fold_line(lines[at].text) in SECTIONS), None)
     place_at = _find_place(lines, head, title_at, {*used, section_at})
     used |= {at for at in (section_at, place_at) if at is not None}
+    used |= frozenset(named[1]) if named else frozenset()
     title = None
     if title_at is not None:
         words = stated[2] if stated else lines[title_at].text
@@ -69,10 +71,36 @@ def read_head(
         _fact(lines, place_at),
         published,
         updated,
-        find_authors(lines[authors_at].text) if authors_at is not None else (),
+        find_authors(lines[authors_at].text)
+        if authors_at is not None
+        else named[0]
+        if named
+        else (),
         frozenset(used),
         tuple(_find_kickers(lines, [at for at in head if at not in used], title_at)),
     )
+
+
+def _find_name(
+    lines: Sequence[Line],
+    rules: Sequence[str | None],
+    taken: set[int],
+    title_at: int | None,
+    start: int,
+) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """The author whose name stands alone between title and text, and the lines that took."""
+    if title_at is None:
+        return None
+    below = [line.text for line in lines[start + 1 :][-NEAR:]]
+    for at in range(title_at + 1, min(start + NEAR, len(lines) - 1)):
+        if lines[at].prose:
+            break
+        if at in taken or rules[at] not in (None, OUTSIDE) or lines[at].bullet:
+            continue
+        found = find_lone_name(lines[at].text, lines[at + 1].text, below)
+        if found:
+            return (found[0],), (at, at + 1) if found[1] else (at,)
+    return None
 
 
 def _find_early(

@@ -127,6 +127,36 @@ def find_authors(text: str) -> tuple[str, ...]:
     return parse_names(re.sub(r"(\sand\s[^,]+),.*$", r"\1", rest))
 
 
+# What a name without "By" needs beside it, lest a place or a section be taken for a person:
+# "Ann Lee, Harbour Reporter", "Ann Lee" / "Political correspondent", "Ann Lee" / "@annlee".
+_JOB = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|bureau chief"
+    r"|producer|critic)\b",
+    re.I,
+)
+_HANDLE = re.compile(r"@\w+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def find_lone_name(text: str, following: str, elsewhere: Sequence[str]) -> tuple[str, bool] | None:
+    """The person a line names without "By", and whether the line below is their job or address.
+
+    `elsewhere` are lines below the text, which may introduce the author: "Ann Lee is a reporter".
+    """
+    name, _, rest = text.partition(",") if "," in text else re.split(r"\s([|–—•])\s|$", text)[:3]
+    name, rest = name.strip(), (rest or "").strip()
+    if not _NAME.fullmatch(name) or name.count(" ") > 3 or _JOB.search(name):
+        return None
+    if rest:
+        return (name, False) if _JOB.search(rest) and rest.count(" ") <= 5 else None
+    below = following.strip()
+    job = bool(_JOB.search(below)) and below.count(" ") <= 5 and not below.endswith(".")
+    if job or _HANDLE.fullmatch(below):
+        return name, True
+    introduced = any(re.match(rf"{re.escape(name)} (?:is|covers|reports|writes)\b", line)
+                     for line in elsewhere)  # fmt: skip
+    return (name, False) if introduced else None
+
+
 def parse_names(text: str) -> tuple[str, ...]:
     """Names joined with commas, "and", "&"; what is not a name (a job, an agency) falls out."""
     names = []

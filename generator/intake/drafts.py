@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.config import Settings, is_web_address, publisher_slug
+from generator.config import Settings, find_zone, is_web_address, publisher_slug
 from generator.content.articles import ArticleFile, body_hash
 from generator.content.blocks import canonical_body, format_body
 from generator.content.fields import one_line
@@ -45,6 +46,24 @@ def find_known(files: Sequence[ArticleFile]) -> tuple[Known, ...]:
 def _written_url(file: ArticleFile) -> str | None:
     fact = file.memory.fields.get("url")
     return fact.value if fact and isinstance(fact.value, str) else None
+
+
+def localise(draft: Draft, zone: str) -> Draft:
+    """Moments in universal time as the digest's own zone counts them: 1:00 UTC may be yesterday.
+
+    A moment that the outlet gives in a zone of its own keeps it.
+    """
+    found = find_zone(zone)
+    if found is None or zone == "UTC":
+        return draft
+
+    def local(fact: Fact[str] | None) -> Fact[str] | None:
+        if fact is None or "T" not in fact.value or not fact.value.endswith("Z"):
+            return fact
+        moment = datetime.datetime.fromisoformat(fact.value).astimezone(found).isoformat()
+        return Fact(moment, fact.basis, f"{fact.evidence or ''} ({fact.value}, in {zone})".strip())
+
+    return replace(draft, published=local(draft.published), updated=local(draft.updated))
 
 
 def draft_fields(draft: Draft) -> Now:

@@ -26,7 +26,7 @@ from generator.ingest.fetch import Limits
 from generator.ingest.matching import find_matches
 from generator.intake.collect import Collected, collect_seeds
 from generator.intake.desk import Desk
-from generator.intake.drafts import find_known, put_drafts
+from generator.intake.drafts import find_known, localise, put_drafts
 from generator.intake.pictures import copy_pictures
 from generator.intake.report import Change, IntakeReport
 from generator.intake.settle import settle
@@ -125,7 +125,11 @@ def put_all(
     """The drafts onto the desk, matched beside the documents that need no work."""
     broken = find_broken_seeds(project, problems)
     ghosts = build_ghosts(desk, skipped)
-    mine = [draft for draft in drafts if not {draft.seed, draft.seed_sha256} & broken]
+    mine = [
+        localise(draft, settings.time_zone)
+        for draft in drafts
+        if not {draft.seed, draft.seed_sha256} & broken
+    ]
     matches = find_matches(
         sorted((*mine, *ghosts), key=lambda draft: (seed_order(draft.seed), draft.index)),
         find_known(desk.files()),

@@ -92,6 +92,28 @@ def test_the_day_of_the_last_change_stands_in_for_publication() -> None:
     assert draft.published.value == "2031-05-05"
 
 
+@pytest.mark.parametrize(
+    ("top", "bottom", "names"),
+    [
+        ("Ann Lee, Harbour Reporter\n", "", ("Ann Lee",)),
+        ("Ann Lee | Senior Editor\n", "", ("Ann Lee",)),
+        ("Ann Lee\nPolitical correspondent\n", "", ("Ann Lee",)),
+        ("Ann van der Lee\n@annlee\n3 May 2031\n", "", ("Ann van der Lee",)),
+        ("Ann Lee\n3 May 2031\n", "\nAnn Lee is a reporter in Lindholm.\n", ("Ann Lee",)),
+        # Without a sign of its own it may be a place, a paper, a part of it.
+        ("New Lindholm\n3 May 2031\n", "", ()),
+        ("Valley Courier\n3 May 2031\n", "", ()),
+        ("Lindholm, Valley\n", "", ()),
+    ],
+)
+def test_a_name_between_title_and_text(top: str, bottom: str, names: tuple[str, ...]) -> None:
+    draft = convert(f"Harbour closed after ship loses anchor\n{top}\n{STORY}{bottom}")
+    assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"
+    assert draft.authors == names
+    if names:
+        assert draft.body.startswith("The harbour master")
+
+
 def test_an_article_inside_a_page() -> None:
     draft = convert(PAGE)
     assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"

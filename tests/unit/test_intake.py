@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import shutil
 import tempfile
@@ -281,6 +282,29 @@ def test_a_named_source_and_a_story_stay(tmp_path: Path) -> None:
     article = next(each for each in corpus.articles if each.source == "bay-bugle")
     assert (article.story, len(article.former)) == ("my-story", 1)
     assert corpus.sources["bay-bugle"].name == "Bay Bugle"
+
+
+def test_universal_time_is_counted_in_the_zone_of_the_digest(tmp_path: Path) -> None:
+    items = [
+        {"id": title, "title": title, "content_text": " ".join(text.split()), "date_published": at}
+        for title, text, at in (
+            ("Late", BRIDGE, "2026-05-04T02:30:00Z"),
+            ("Far", ORCHARD, "2026-05-04T02:30:00+09:00"),
+        )
+    ]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    seed(tmp_path, "feed.json", feed)
+    settings = tmp_path / "content" / "site.toml"
+    for zone, day, moment in (
+        ("UTC", "2026-05-04", "2026-05-04T02:30:00Z"),
+        ("America/New_York", "2026-05-03", "2026-05-03T22:30:00-04:00"),
+    ):
+        settings.write_text(f'time_zone = "{zone}"\n', "utf-8")
+        assert not ingest(tmp_path).diagnostics
+        articles = {each.title.value: each for each in load_corpus(tmp_path)[0].articles}
+        assert articles["Late"].date and articles["Late"].date.value == day
+        assert articles["Late"].published_time == moment
+        assert articles["Far"].published_time == "2026-05-04T02:30:00+09:00"
 
 
 def test_the_same_text_twice_is_kept_and_marked(tmp_path: Path) -> None:
