@@ -30,6 +30,7 @@ __all__ = [
 MOST = 32  # topics of one article
 LEAD = 600  # characters of a body that tell what it is about
 SHORT_TEXT, MEDIUM_TEXT, LONG_TEXT = 450, 700, 1200  # words
+AGENDA = 3  # articles of a story whose subject is no aside, however late each names it
 LARGE_SITE = 20  # articles from which a topic of all of them tells nothing
 RELATED = 8
 
@@ -163,6 +164,8 @@ def _is_about(
     often = weight.leads or weight.count > 1
     if sort == "platform":
         return weight.headed or weight.count > 2
+    if mention.kind == "subject" and not weight.leads and length > MEDIUM_TEXT and backed < AGENDA:
+        return weight.count > 2 or (weight.count > 1 and backed > 1)
     if mention.kind == "subject" or mention.topic not in gazetteer.entries:
         if mention.kind == "person":
             return often or backed > 1 or length <= MEDIUM_TEXT

@@ -141,6 +141,16 @@ def test_an_article_is_about_its_title_and_lead_not_about_asides() -> None:
     assert inferred([one])[one.id] == ("earthquakes", "peru")
 
 
+def test_a_long_article_is_not_about_what_it_names_twice_late() -> None:
+    filler = " ".join(["The crew mended nets and waited for the tide to turn."] * 80)
+    text = f"An earthquake shook Peru.\n\n{filler}\n\nA museum closed. Another museum opened."
+    one = article(text, title="Earthquake shakes Peru", story="s")
+    assert inferred([one])[one.id] == ("earthquakes", "peru")
+    # Where three outlets do, it is a point of the story.
+    others = [replace(one, id=f"{n}/x", source=n) for n in "bc"]
+    assert "museums-and-heritage" in inferred([one, *others])[one.id]
+
+
 def test_outlets_count_where_they_are_the_source() -> None:
     plain = article("Peru voted, the BBC reported. The BBC said turnout was high.", name="a/one")
     cited = article("Peru voted.", name="b/two", cited_source="BBC")
