@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.language.reporting import VERB_PATTERN
 
@@ -31,11 +32,94 @@ _ATTRIBUTED = re.compile(
     rf"|\b{ACTS}\s+{ROLE}",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:said|says|told|according|add|outlin|stress|confirm|announce|warn|note)")
+_SOME = re.compile(
+    r"\b(?:sa(?:id|ys)|t(?:old|ells)|according|add|outlin|stress|confirm|announce|warn|note|report"
+    r"|writ|wrote|tweet|claim|explain|stated)"
+)
 
 
-def find_attributions(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the sentence says who says it, of those it does not name: no part of what is said."""
-    if not _SOME.search(text):
-        return ()
-    return tuple(match.span() for match in _ATTRIBUTED.finditer(text))
+# Verbs that only say that somebody says something; who denies or promises, acts.
+_SAYING = (
+    r"(?:said|says|say|told|tells|added|adds|noted|notes|explained|explains|stated|states|wrote|writes"
+    r"|tweeted|tweets|reported|reports|claimed|claims|recalled|recalls|remarked|replied|asked)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_SAYING}|\baccording to|\bciting)\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE
+)
+# “… said in a post on Warble that”
+_WHERE = (
+    r"(?:\s(?:in|on|at|via|to)\s(?:(?:an?|his|her|its|the|their)\s)?(?:[\w-]+\s){0,3}?(?:statements?"
+    r"|interviews?|posts?|tweets?|videos?|conference|messages?|briefing|e-?mail|letter|speech"
+    r"|social media"
+    r"|Twitter|Facebook|Instagram|reporters|journalists)\b"
+    r"|(?<=\btold)\s(?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3})*"  # “told the Courier”
+)
+_BEHIND = re.compile(
+    rf"\s*,?\s*(?:(?:also|later|has|had|\w+ly)\s+)?{_SAYING}\b{_WHERE}", re.IGNORECASE
+)
+_PLACE = re.compile(_WHERE, re.IGNORECASE)
+_OWNER = r"(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s|[A-Z][\w.’'-]*['’]s?\s)"
+# “…, a spokeswoman for the port,”, “…, Belmar's harbour master”
+_APPOSED = re.compile(
+    rf",\s(?:{_OWNER}|[a-z]+\s(?:of|at|for|with)\s)[^,.;:“”\"]{{2,90}}?"
+    r"(?=[,.;:“”\"]|\s(?:who|that|which)\s|$)"
+)
+_BELONGING = re.compile(
+    r"\s(?:of|at|for|from|with)\s[^,.;:“”\"]{2,60}?(?=[,.;:“”\"]|\s(?:who|on|in)\s|$)"
+)
+_START = r"(?:^|(?<=[,;:“”\"]\s)|(?<=\bthat\s))"
+_LED = re.compile(rf"{_START}{_OWNER}[^,“”\"]{{2,50}},\s$")  # “The mayor, ” before “Ada Lind, said”
+_ROLE_OF = re.compile(
+    rf"{_START}{_OWNER}(?:[\w.'’-]+\s){{1,5}}$"
+)  # “The harbour firm ” before a name
+
+
+# “…, the harbour firm Melk said on Friday”; “The coast guard said …”
+_WHO = (
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]wo|[Tt]hree|[Ss]everal)\s|[A-ZÀ-Þ])"
+    r"(?:(?!\b(?:who|that|which|to)\b)[^,“”\"]){1,70}?"
+)
+_CLOSING = re.compile(
+    rf",[\"”]?\s+{_WHO}\s{_SAYING}\b(?:\s(?:on|in|at|to|during|late|early|earlier|this|last"
+    r"|a|the|reporters|journalists|yesterday|today|[A-Z][a-z]+day)\b[^,“”\"]{0,60})?"
+    r"(?:,\s(?:citing|speaking|according)\s[^“”\"]*)?\W*$"
+)
+_OPENING = re.compile(rf"^\W*(?:{_WHO}|He|She|They|It)\s(?:also\s|later\s)?{_SAYING}{_WHERE}\s")
+
+
+def find_attributions(
+    text: str, speakers: Iterable[tuple[int, int]] = (), base: int = 0
+) -> tuple[tuple[int, int], ...]:
+    """Where the sentence says who says it: no part of what is said.
+
+    `speakers` are the places, from `base`, of those it names: “the ice will hold, said Ada Lind, a
+    spokeswoman for the port” has nothing in common with “we sail on, said a spokeswoman for the
+    port”.
+    """
+    found = []
+    if _SOME.search(text):
+        found = [match.span() for match in _ATTRIBUTED.finditer(text)]
+        found += [m.span() for m in (_OPENING.match(text), _CLOSING.search(text)) if m]
+    for start, end in sorted(set(speakers)):
+        if 0 <= start - base < end - base <= len(text):
+            found.extend(_find_named(text, start - base, end - base))
+    return tuple(found)
+
+
+def _find_named(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The said-clause round the named speaker, with what else it says of him; [] for an act."""
+    verb = _BEFORE.search(text, max(0, start - 40), start)
+    low, high = (verb.start() if verb else start), end
+    if verb and (belonging := _BELONGING.match(text, high)):
+        high = belonging.end()
+    if apposed := _APPOSED.match(text, high):
+        high = apposed.end()
+    if verb and (where := _PLACE.match(text, high)):
+        high = where.end()
+    if behind := _BEHIND.match(text, high):
+        high = behind.end()
+    elif verb is None:
+        return []
+    before = _LED if text[end : end + 1] == "," else _ROLE_OF
+    led = before.search(text, max(0, low - 80), low) if text[start].isupper() else None
+    return [(led.start() if led else low, high)]

@@ -12,8 +12,8 @@ from functools import lru_cache
 from generator.analysis.attribution import find_attributions
 from generator.analysis.concepts import Token, find_tokens
 from generator.analysis.identity import same_speaker
-from generator.analysis.readable import is_readable
-from generator.analysis.spans import find_clauses, find_marked, trim_span
+from generator.analysis.readable import is_caption, is_readable
+from generator.analysis.spans import find_clauses, find_marked, skip_dateline, trim_span
 from generator.corpus import span_evidence
 from generator.model import Annotations, Article, Evidence, Sentence
 
@@ -26,8 +26,8 @@ _NEGATION = re.compile(
 
 
 _JOINED = re.compile(
-    r"(?:as|while|whereas|although|though|because|after|before|when|where|since|adding that"
-    r"|saying that|adding|noting that)\s+",
+    r"(?:as(?! (?:long|soon|far|well|much|many|if|though|part)\b)|while|whereas|although|though"
+    r"|because|after|before|when|where|since|adding that|saying that|adding|noting that)\s+",
     re.IGNORECASE,
 )
 
@@ -44,6 +44,12 @@ class Claim:
     keys: frozenset[str]
     cut_keys: tuple[frozenset[str], ...]  # of each clause
     marked: tuple[tuple[int, int], ...] = ()  # what stands in quotation marks, in the body
+    said: tuple[tuple[int, int], ...] = ()  # where the sentence says who says it, from its start
+
+    @property
+    def head(self) -> int:
+        """Where the sentence begins, behind its dateline."""
+        return self.cuts[0][0]
 
     def clause_keys(self, span: tuple[int, int]) -> frozenset[str]:
         """The tokens inside a span."""
@@ -59,7 +65,7 @@ class Claim:
         if is_readable(evidence.text):
             return evidence
         joined = _JOINED.match(evidence.text)
-        if joined and evidence.start > self.sentence.start:
+        if joined and evidence.start > self.head:
             rest = self.evidence(evidence.start + joined.end(), evidence.end)
             if is_readable(rest.text):
                 return rest
@@ -75,6 +81,8 @@ def find_claims(
     claims = []
     known: dict[str, str | None] = {}
     people = _unite_people([notes for a in articles if (notes := annotations.get(a.id))])
+    speakers = _find_speakers(annotations)
+    surnames = _find_surnames(annotations, people)
     for article in articles:
         notes = annotations.get(article.id)
         mentions = [
@@ -87,14 +95,23 @@ def find_claims(
         for order, sentence in enumerate(sentences[article.id]):
             inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
             days = [d for d in dates if sentence.start <= d.start and d.end <= sentence.end]
+            if is_caption(sentence.text):
+                continue  # what a picture shows is no report
             tokens = find_tokens(sentence.text, sentence.start, inside, known, days)
-            said = find_attributions(sentence.text)
-            if said:
-                base = sentence.start
+            tokens = _name_people(tokens, sentence, surnames)
+            base, head = sentence.start, skip_dateline(sentence)
+            said = find_attributions(
+                sentence.text, speakers.get((article.id, sentence.id), ()), base
+            )
+            if said or head > base:
                 tokens = tuple(
-                    t for t in tokens if not any(a <= t.start - base < b for a, b in said)
+                    t
+                    for t in tokens
+                    if t.start >= head and not any(a <= t.start - base < b for a, b in said)
                 )
-            cuts = find_clauses(sentence)
+            cuts = tuple(
+                (max(begin, head), end) for begin, end in find_clauses(sentence) if end > head
+            )
             claims.append(
                 Claim(
                     sentence,
@@ -105,9 +122,23 @@ def find_claims(
                     frozenset(token.key for token in tokens),
                     tuple(_keys_inside(tokens, cut) for cut in cuts),
                     tuple(m for m in marked if m[0] < sentence.end and sentence.start < m[1]),
+                    said,
                 )
             )
     return tuple(claims)
+
+
+def _find_speakers(
+    annotations: Mapping[str, Annotations],
+) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """By article and sentence: where those are named who are said to say something there."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for article, notes in sorted(annotations.items()):
+        for each in notes.utterances:
+            if each.speaker_start is not None and each.speaker_end is not None:
+                for name in each.sentences:
+                    found[article, name].append((each.speaker_start, each.speaker_end))
+    return found
 
 
 def _unite_people(annotations: Sequence[Annotations]) -> dict[str, str]:
@@ -127,6 +158,43 @@ def _unite_people(annotations: Sequence[Annotations]) -> dict[str, str]:
             if home != topic:
                 united[topic] = united.get(home, home)
     return united
+
+
+def _find_surnames(
+    annotations: Mapping[str, Annotations], people: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    """Surname → first name and topic of the only person of the story who bears it."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for notes in annotations.values():
+        for mention in notes.mentions:
+            words = mention.label.casefold().split()
+            if mention.kind == "person" and len(words) > 1:
+                found[words[-1]].add((words[0], people.get(mention.topic, mention.topic)))
+    return {
+        name: min(held) for name, held in found.items() if len({topic for _, topic in held}) == 1
+    }
+
+
+def _name_people(
+    tokens: tuple[Token, ...], sentence: Sentence, surnames: Mapping[str, tuple[str, str]]
+) -> tuple[Token, ...]:
+    """A person is one token also in the articles that do not tell who “Norn” is."""
+    named: list[Token] = []
+    for token in tokens:
+        word = sentence.text[token.start - sentence.start : token.end - sentence.start]
+        bearer = surnames.get(word.casefold().removesuffix("'s").removesuffix("’s"))
+        if bearer is None or token.key[0] in "@#~" or not word[0].isupper():
+            named.append(token)
+            continue
+        start = token.start
+        if named and named[-1].end + 1 == start:
+            before = sentence.text[
+                named[-1].start - sentence.start : named[-1].end - sentence.start
+            ]
+            if before.casefold() == bearer[0]:
+                start = named.pop().start
+        named.append(Token(start, token.end, f"@{bearer[1]}"))
+    return tuple(named)
 
 
 def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:

@@ -6,6 +6,7 @@ digits (`#12`), or a topic of the gazetteer (`@north-korea`) in place of the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,10 +53,10 @@ evacuate evacuated evacuees evacuation flee fled
 crash crashed crashes collision collide collided
 drop dropped fall fell falls fallen plunge plunged
 rise rose risen climb climbed jump jumped surge surged
-house houses home homes
+house houses home homes household households
 worker workers employee employees staff
 child children kid kids
-plane aircraft airplane jet
+aircraft airplane airplanes jet
 car vehicle vehicles cars
 storm hurricane typhoon cyclone
 match game games matches
@@ -72,6 +73,10 @@ hospital hospitals
 lawsuit suit sued sue sues
 donate donated donation donations gift
 percent % pct
+million mn
+billion bn
+trillion tn
+kilometre kilometres kilometer kilometers km
 """
 _NUMBER_WORDS = dict(
     zip(
@@ -80,6 +85,12 @@ _NUMBER_WORDS = dict(
         map(str, range(2, 21)),
     )
 )
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10))
+)
+_UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10)))
+# “the 54-year-old said”: who somebody is, nothing that is reported.
+_AGE = re.compile(r"\b[\w-]+[- ]year[- ]olds?\b", re.IGNORECASE)
 # Words with little of their own to say in a report.
 _PALE = frozenset(
     "according official officials told added noted explained stated statement reporters reported"
@@ -121,7 +132,7 @@ def number_of(norm: str) -> str | None:
     """The digits of a number written in digits or as a small word."""
     if norm[0].isdigit():
         return norm
-    return _NUMBER_WORDS.get(norm)
+    return _NUMBER_WORDS.get(norm) or (str(_TENS[norm]) if norm in _TENS else None)
 
 
 def find_tokens(
@@ -145,11 +156,21 @@ def find_tokens(
     tokens = [Token(mention.start, mention.end, "@" + mention.topic) for mention in inside]
     tokens += [Token(d.start, d.end, f"~{d.value}") for d in dates]
     covered = [(m.start, m.end) for m in inside] + [(d.start, d.end) for d in dates]
-    for word in find_words(text):
+    if "year" in text:
+        covered += [(offset + a.start(), offset + a.end()) for a in _AGE.finditer(text)]
+    words = find_words(text)
+    for at, word in enumerate(words):
         start, end = word.start + offset, word.end + offset
         if any(first <= start < last for first, last in covered):
             continue
         norm = word.norm
+        if norm in _TENS and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
+            unit = words[at + 1]
+            if unit.norm in _UNITS:  # “twenty-eight”
+                covered.append((start, unit.end + offset))
+                number = f"#{_TENS[norm] + _UNITS[unit.norm]}"
+                tokens.append(Token(start, unit.end + offset, number))
+                continue
         if norm not in keys:
             keys[norm] = token_key(norm)
         key = keys[norm]

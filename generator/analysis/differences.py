@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.analysis.anchors import id_within
 from generator.analysis.claims import Claim, build_weights, find_claims
 from generator.analysis.conflicts import find_value_differences
 from generator.analysis.denials import find_denials
@@ -45,10 +46,11 @@ def find_differences(
     taken: set[str] = set()
     unique = []
     for difference in found:
-        name, count = difference.id, 1
+        first = name = id_within(story, difference.id)
+        count = 1
         while name in taken:  # a second slot of one name, behind the one more sources have
             count += 1
-            name = f"{difference.id}-{count}"
+            name = f"{first}-{count}"
         taken.add(name)
         unique.append(replace(difference, id=name))
     return tuple(unique)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.anchors import id_within
 from generator.analysis.annotate import is_read
 from generator.analysis.claims import find_claims
 from generator.analysis.decisions import apply_decisions
@@ -144,6 +145,7 @@ def tell_story(material: Material) -> Told:
     statements = mark_undisputed(statements, differences)
     statements = attribute_statements(statements, origins, articles)
     statements = order_statements([*statements, *find_origin_rows(name, origins, articles)])
+    statements = tuple(replace(each, id=id_within(name, each.id)) for each in statements)
     timeline = build_timeline(corpus, annotations, name, articles, statements, decisions)
     lead = find_lead(articles)
     days = [article.date.value for article in articles if article.date]

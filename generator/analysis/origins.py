@@ -8,11 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.attribution import ACTS, DOCUMENT, DOCUMENTS, ROLE, ROLES
+from generator.analysis.attribution import (
+    ACTS,
+    DOCUMENT,
+    DOCUMENTS,
+    ROLE,
+    ROLES,
+    find_attributions,
+)
 from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.corpus import sentence_evidence
 from generator.language.slugs import format_slug
-from generator.language.words import fold
+from generator.language.words import find_norms, fold
 from generator.model import Annotations, Article, Evidence, Origin, Sentence, Statement, Utterance
 
 _PATTERNS = tuple(
@@ -72,6 +79,11 @@ def find_origins(
         saying
         for article in articles
         for saying in _find_sayings(article, sentences[article.id], annotations.get(article.id))
+    ]
+    outlets = {article.cited_source for article in articles if article.cited_source}
+    sayings = [
+        replace(each, kind="outlet", name=each.words) if each.words in outlets else each
+        for each in sayings
     ]
     names = _unite_roles(sayings)
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -189,7 +201,7 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
     for kind, name in sorted(counts):
         names[kind, name] = name
         if kind == "person":
-            alike = [other for k, other in counts if k == kind and same_speaker(name, other)]
+            alike = [other for k, other in counts if k == kind and _is_one_person(name, other)]
             names[kind, name] = min(alike, key=lambda o: (-len(o.split()), -counts[kind, o], o))
             continue
         if kind == "outlet":
@@ -215,6 +227,14 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
     return names
 
 
+def _is_one_person(name: str, other: str) -> bool:
+    """Surname and full name, or two spellings: an unknown single word may be anybody's company."""
+    if " " in name and " " in other:
+        return same_speaker(name, other)
+    words = name.casefold().split(), other.casefold().split()
+    return words[0][-1:] == words[1][-1:]
+
+
 def _head(name: str) -> str | None:
     match = _HEAD.search(name)
     return match.group(1).lower() if match else None
@@ -232,27 +252,62 @@ def attribute_statements(
     known = {origin.name: origin.id for origin in origins if origin.kind == "outlet"}
     attributed = []
     for statement in statements:
-        names = []
+        names: list[str | None] = []
         for evidence in statement.evidence:
             article = by_article[evidence.article]
             name = by_sentence.get((evidence.article, evidence.sentence))
             if name is None and article.cited_source:
                 name = known.get(article.cited_source)
-            names.append(name or f"o-outlet-{article.source}")
-        attributed.append(replace(statement, origins=tuple(dict.fromkeys(names))))
+            names.append(name)
+        found = [
+            name or _find_copied(statement, at, names) or f"o-outlet-{by_article[e.article].source}"
+            for at, (e, name) in enumerate(zip(statement.evidence, names))
+        ]
+        attributed.append(replace(statement, origins=tuple(dict.fromkeys(found))))
     return tuple(attributed)
+
+
+def _find_copied(statement: Statement, at: int, names: Sequence[str | None]) -> str | None:
+    """The origin of another article's span with nearly the same words: both have one text."""
+    own = find_norms(statement.evidence[at].text)
+    if len(own) < COPIED:
+        return None
+    for other, name in enumerate(names):
+        words = find_norms(statement.evidence[other].text)
+        longest = max(len(own), len(words))
+        if other == at or (name is None and other > at):
+            continue
+        if len(set(own) & set(words)) * 10 >= len(set(own) | set(words)) * 8 and longest < 2 * len(
+            own
+        ):
+            outlet = statement.evidence[other].article.split("/")[0]
+            return name or f"o-outlet-{outlet}"
+    return None
+
+
+COPIED = 8  # words that two outlets hardly write alike by chance
 
 
 def find_origin_rows(
     story: str, origins: Sequence[Origin], articles: Sequence[Article]
 ) -> tuple[Statement, ...]:
-    """A row of the comparison for each origin that several sources share."""
+    """A row for each origin without a name that several sources rely on: who it is, is news.
+
+    Whom they quote by name is no agreement: one quotes her on the rain, the other on the road.
+    """
     source_of = {article.id: article.source for article in articles}
     total = len(set(source_of.values()))
     rows = []
     for origin in origins:
-        sources = tuple(sorted({source_of[e.article] for e in origin.evidence}))
-        if len(sources) < 2 or origin.kind == "outlet":
+        if origin.kind != "role" or _head(origin.name) not in _NAMELESS:
+            continue
+        spans: dict[str, Evidence] = {}
+        for evidence in origin.evidence:
+            span = _find_naming(evidence, origin)
+            if span and len(span.text) > len(getattr(spans.get(span.article), "text", "")):
+                spans[span.article] = span
+        sources = tuple(sorted({source_of[name] for name in spans}))
+        if len(sources) < 2:
             continue
         rows.append(
             Statement(
@@ -261,8 +316,33 @@ def find_origin_rows(
                 kind="all" if len(sources) == total else "several",
                 sources=sources,
                 origins=(origin.id,),
-                evidence=origin.evidence,
-                label=f"Origin: {origin.name}",
+                evidence=tuple(spans[name] for name in sorted(spans)),
+                label=f"{ORIGIN}{origin.name}",
             )
         )
     return tuple(rows)
+
+
+ORIGIN = "Origin: "  # begins the label of such a row
+
+
+def is_origin_row(statement: Statement) -> bool:
+    """Whether the row tells who the sources have it from, not what they agree on."""
+    return statement.label is not None and statement.label.startswith(ORIGIN)
+
+
+_NAMELESS = frozenset("official source diplomat aide adviser advisor insider executive".split())
+_NAMING = re.compile(rf"(?:{ROLE})", re.IGNORECASE)
+
+
+def _find_naming(evidence: Evidence, origin: Origin) -> Evidence | None:
+    """The words of the sentence that name the origin."""
+    head = _head(origin.name)
+    said = find_attributions(evidence.text)
+    for match in _NAMING.finditer(evidence.text):
+        inside = any(first <= match.start() < last for first, last in said)
+        if inside and _head(match.group()) == head:
+            start = evidence.start + match.start()
+            words = match.group().rstrip()
+            return replace(evidence, start=start, end=start + len(words), text=words)
+    return None

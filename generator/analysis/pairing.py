@@ -26,7 +26,7 @@ _BEFORE, _AFTER = 5, 2  # tokens round a rare name or date that are a candidate
 ROLES = frozenset(
     map(
         concept_of,
-        """counterpart minister president secretary foreign prime leader director head senior former
+        """counterpart minister president secretary foreign prime leader director senior former
         spokesman spokeswoman spokesperson deputy general chairman ceo founder officer ministry
         department government authorities newspaper agency news paper""".split(),
     )
@@ -64,6 +64,7 @@ class Story:
     weights: Mapping[str, float]
     index: Mapping[str, Sequence[int]]  # token → claims
     rare: frozenset[str]
+    names: frozenset[str]  # tokens that are always written with a capital
     unit: float  # the weight of a token that one sentence has: stories differ in length
 
 
@@ -77,7 +78,23 @@ def build_index(claims: Sequence[Claim], weights: Mapping[str, float]) -> Story:
     least = max(3, sources)
     rare = frozenset(key for key, places in index.items() if len(places) <= least)
     unit = math.log(1 + (len(claims) + 10) / 2)
-    return Story(claims, weights, index, rare, unit)
+    return Story(claims, weights, index, rare, _find_names(claims), unit)
+
+
+def _find_names(claims: Sequence[Claim]) -> frozenset[str]:
+    """Names no topic is known for: “Stella Orsa” tells who or what, not what happened."""
+    large: set[str] = set()
+    small: set[str] = set()
+    for claim in claims:
+        text, base = claim.sentence.text, claim.sentence.start
+        for token in claim.tokens:
+            if token.key[0] in "@#~" or text[token.start - base - 2 : token.start - base][:1] in (
+                *'.:?!“”"',
+                "",
+            ):
+                continue
+            (large if text[token.start - base].isupper() else small).add(token.key)
+    return frozenset(large - small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,7 @@ def find_groups(story: Story) -> tuple[Group, ...]:
         base = claim.sentence.start
         for start, end, keys in _find_candidates(claim, story):
             weight = mass(keys, story.weights)
-            if not _says_something(keys) or weight < LIGHTEST * story.unit:
+            if not _says_something(keys, story) or weight < LIGHTEST * story.unit:
                 continue
             same = (keys, negated(claim.sentence.text[start - base : end - base]))
             if same in seen:  # the same words again find the same matches
@@ -137,9 +154,14 @@ def _find_candidates(claim: Claim, story: Story) -> list[tuple[int, int, frozens
     return found
 
 
-def _says_something(keys: frozenset[str]) -> bool:
+def _says_something(keys: frozenset[str], story: Story) -> bool:
     """More than who: “his counterpart, the Sornian minister Ada Lind” says nothing."""
-    return len(keys) >= FEWEST and len({k for k in keys - ROLES if k[0] not in "@#~"}) >= 2
+    return len(keys) >= FEWEST and len(find_plain(keys, story)) >= 2
+
+
+def find_plain(keys: frozenset[str], story: Story) -> frozenset[str]:
+    """The tokens that tell what happened: no names, days, numbers, and no roles."""
+    return frozenset(k for k in keys - ROLES - story.names if k[0] not in "@#~")
 
 
 def find_matches(
@@ -179,13 +201,17 @@ def match_clause(
     text = own.claim.sentence.text[slice(*_inside(own))]
     if mass(shared, story.weights) < least * weight:
         rare = shared & story.rare
-        if publish > PUBLISH or len(rare) < RARE_TOKENS:
+        if publish > PUBLISH:
             return None
-        ahead = is_ahead(text) and is_ahead(claim.sentence.text)
-        if not _is_point(rare, ahead):
-            return None
-        if len(rare) < SURE_TOKENS and not same_time(text, claim.sentence.text):
-            return None
+        counted = _is_counted(rare) and len(find_plain(shared, story) - _ACTS) >= 2
+        if not counted:
+            if len(rare) < RARE_TOKENS:
+                return None
+            ahead = is_ahead(text) and is_ahead(claim.sentence.text)
+            if not _is_point(rare, ahead):
+                return None
+            if len(rare) < SURE_TOKENS and not same_time(text, claim.sentence.text):
+                return None
         least = RARE_SHARE
     numbers = {key for key in keys if key[0] == "#"}
     for length in range(1, len(claim.cuts) + 1):
@@ -196,7 +222,8 @@ def match_clause(
             score = mass(run, story.weights) / weight
             if score < least or not numbers <= run:
                 continue
-            if least < PUBLISH and len(run & story.rare) < RARE_TOKENS:
+            few = len(run & story.rare) < RARE_TOKENS and not _is_counted(run & story.rare)
+            if least < PUBLISH and few:
                 continue
             match = Match(score, claim, *span)
             words = claim.sentence.text[slice(*_inside(match))]
@@ -207,6 +234,11 @@ def match_clause(
         if best:
             return best
     return None
+
+
+def _is_counted(rare: frozenset[str]) -> bool:
+    """Whether they share a number that hardly stands in two reports by chance: 1,800 or 2.35."""
+    return any(key[0] == "#" and (len(key) > 3 or "." in key) for key in rare)
 
 
 def _is_point(rare: frozenset[str], ahead: bool) -> bool:
@@ -228,3 +260,40 @@ def _inside(match: Match) -> tuple[int, int]:
     """The match's span as offsets into its sentence."""
     base = match.claim.sentence.start
     return match.start - base, match.end - base
+
+
+HELD = 0.48  # of a label's weight that a source must have to be ticked for it
+PLAIN_HELD = 0.48  # of the label's words that are no names
+_TALK = concept_of("talks")
+# What is denied, announced or called for tells what happened; that it is does not.
+_ACTS = frozenset(
+    map(
+        concept_of,
+        """deny announce warn promise pledge vow urge call accuse confirm reject want plan
+        expect hope agree ask take give make get come see show like use year day week month time""".split(),
+    )
+)
+
+
+def measure_held(keys: frozenset[str], other: frozenset[str], story: Story) -> float:
+    """The share of a label's weight that the tokens of another sentence hold; 0 for names alone."""
+    shared = keys & other
+    plain = find_plain(keys, story) - _ACTS
+    if len(shared) < 2 or not plain & other:
+        return 0.0
+    rare = shared & story.rare
+    if any(k[0] == "@" for k in rare) and any(k[0] == "~" for k in rare):
+        return HELD  # “met in Orla in May” is the “summit in Orla in May”
+    if mass(plain & other, story.weights) < PLAIN_HELD * mass(plain, story.weights):
+        return 0.0
+    if any(key[0] == "#" for key in keys - other):
+        return 0.0
+    return mass(shared - ROLES, story.weights) / (mass(keys - ROLES, story.weights) or 1.0)
+
+
+def plans_to_meet(one: Match, two: Match, story: Story) -> bool:
+    """Whether both plan to see the same one: “to hold talks with Lind”, “will see Lind”."""
+    keys = [match.claim.clause_keys((match.start, match.end)) for match in (one, two)]
+    met = {key for key in keys[0] & keys[1] & story.rare if key[0] == "@"}
+    sentences = [match.claim.sentence.text for match in (one, two)]
+    return bool(met) and _TALK in keys[0] and all(is_ahead(text) for text in sentences)

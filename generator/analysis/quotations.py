@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.analysis.anchors import id_within, quotation_id
 from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.analysis.utterances import find_reports, find_said, find_utterances
 from generator.language.similarity import align_words, char_containment
-from generator.language.words import find_norms, find_words, is_content
+from generator.language.words import find_norms, find_words, fold, is_content
 from generator.model import Annotations, Article, Quotation, Sentence, Utterance
 
 __all__ = [
@@ -71,11 +71,20 @@ def build_quotations(
     ]
     names = _find_full_names(known, annotations, articles)
     known = [replace(each, speaker=names.get(each.speaker or "", each.speaker)) for each in known]
+    bearers = _find_bearers(known)
+    known = [
+        replace(each, speaker=bearers.get(fold(each.speaker or ""), each.speaker))
+        if each.speaker_basis == "clause"
+        else each
+        for each in known
+    ]
     taken: set[str] = set()
     quotations = []
     for group in _group_utterances(known):
         variants = tuple(sorted(group, key=_clearness))
-        quotations.append(Quotation(_quotation_id(variants[0], taken), story_id, variants))
+        quotations.append(
+            Quotation(_quotation_id(story_id, variants[0], taken), story_id, variants)
+        )
     return tuple(quotations)
 
 
@@ -92,10 +101,9 @@ def _clearness(utterance: Utterance) -> tuple[bool, bool, bool, int, str, int]:
     )
 
 
-def _quotation_id(clearest: Utterance, taken: set[str]) -> str:
-    """`q-` and six hex digits of the words' hash; the same words again get `-2`."""
-    words = " ".join(find_norms(clearest.text))
-    name = "q-" + hashlib.sha256(words.encode()).hexdigest()[:6]
+def _quotation_id(story: str, clearest: Utterance, taken: set[str]) -> str:
+    """From story and words; the same words again get `-2`."""
+    name = id_within(story, quotation_id(" ".join(find_norms(clearest.text))))
     unique, count = name, 1
     while unique in taken:
         count += 1
@@ -126,6 +134,26 @@ def _find_full_names(
         for surname, names in by_surname.items()
         if all(same_speaker(names[0], name) for name in names)
     }
+
+
+def _find_bearers(known: Sequence[Utterance]) -> dict[str, str]:
+    """Office → the one person of the story who is called by it: “the prime minister said …”."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in known:
+        words, name = each.speaker_text or "", each.speaker or ""
+        if " " in name and words.endswith(name) and words != name:
+            office = _ARTICLE.sub("", fold(words[: -len(name)])).strip(" ,")
+            if find_speaker_kind(office) == "role":
+                found[office].add(name)
+    return {
+        form: min(names)
+        for office, names in found.items()
+        if len(names) == 1
+        for form in (office, f"the {office}")
+    }
+
+
+_ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their)\s+")
 
 
 # ---------------------------------------------------------------- the same words

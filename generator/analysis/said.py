@@ -301,8 +301,12 @@ def _cut_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+_CITING = re.compile(r"\s*(?:quoting|citing)\b")  # “The Courier, quoting officials, reported …”
+
+
 def _parse_apposition(text: str, segments: list[tuple[int, int]]) -> Phrase | None:
     """“Ann Bell, the mayor,” and “the official, who asked not to be named,”."""
+    segments = [each for each in segments if not _CITING.match(text, each[0])] or segments
     parsed = [parse_speaker(text, first, last) for first, last in segments[-4:]]
     joined = [text[first:last].lstrip().startswith("and ") for first, last in segments[-4:]]
     if any(phrase and also for phrase, also in zip(parsed, joined)):

@@ -19,9 +19,16 @@ _BORDER = re.compile(
     # “three days after the vote” is one phrase
     r"|(?<!days)(?<!weeks)(?<!hours)(?<!months)(?<!years)(?<!day)(?<!week)(?<!shortly)(?<!soon)"
     r"\s+(?=(?:after|before) )"
-    r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|which|who|where"
+    r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|who|where"
     r"|amid|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that"
     r"|to|has|have|was|were|is|are|said|make|reaffirm)) )"
+    # “the day on which”
+    r"|\s+(?=(?:(?:in|on|at|for|of|to|by|with|from|after|under) )?which )"
+    r"(?<! in )(?<! on )(?<! at )(?<! for )(?<! of )(?<! to )(?<! by )(?<! with )(?<! from )(?<! after )(?<! under )"
+    # “is to fly to Orla to hold talks with Ada Lind”
+    r"|(?<!expected)(?<!scheduled)(?<!set)(?<!due)(?<!likely)(?<!going)(?<!plans)(?<!planned)"
+    r"(?<!wants)(?<!hopes)(?<!intends)(?<!aims)(?<!able)(?<!want)(?<!plan)(?<!hope)(?<!agreed)"
+    r"\s+(?=to (?:hold|address|discuss|attend|seek|avert|secure) )"
     r"|(?:(?<=said)|(?<=told)|(?<=added)|(?<=noted)|(?<=announced)|(?<=warned)|(?<=claimed)"
     r"|(?<=stressed)|(?<=signaled)|(?<=emphasized)|(?<=insisted)|(?<=argued))\s+that\s+"
 )
@@ -54,10 +61,17 @@ def find_clauses(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple((begin + sentence.start, end + sentence.start) for begin, end in joined)
 
 
-# “BELMAR, North Coast (Agency) — ”
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)*"
+_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
+_DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d\d)?"
+_DASH = r"\s+(?:[—–]|--?)\s+"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?:, [A-Z][\w.]+(?: [\w.]+){0,3})?"
-    r"(?: \([^)]{2,40}\))?\s+(?:[—–]|--?)\s+(?=\S)"
+    # “BELMAR, North Coast, May 3, 2031 (Agency) — ”
+    rf"(?:{_CAPS}(?:, {_PLACE})?(?:{_DAY})?(?: \([^)]{{2,40}}\))?{_DASH}"
+    # “Belmar, 3 May (Agency) — ”
+    rf"|{_PLACE}(?:, {_PLACE})?{_DAY} \([^)]{{2,40}}\){_DASH}"
+    # “(NNA) ”, “Port Belmar, North Coast (NNA) ”
+    rf"|(?:{_PLACE}(?:, {_PLACE})?(?:{_DAY})? )?\([A-Z]{{2,5}}\)(?:{_DASH}|\s*))(?=[\"“'‘A-ZÀ-Þ])"
 )
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.analysis import roles
+from generator.language.reporting import REPORT_VERBS
 from generator.language.words import STOPWORDS
 
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
@@ -26,6 +27,7 @@ _PRONOUNS = {word: word for word in "he she they it we i".split()} | {
 }
 # Capitalised in headlines, but no part of a name: “Former Orla workers …”.
 _ADJECTIVES = frozenset("former ex late early new top young old fellow".split())
+_GIVEN = frozenset("will per may".split())  # first names that are words of grammar too
 _TAIL = frozenset("of from at with for in on to who after during close familiar".split())
 
 
@@ -160,6 +162,8 @@ def _tail_end(tokens: list[Token], index: int) -> int:
     ):
         if tokens[end].key in STOPWORDS and tokens[end].key not in ("the", "of", "and", "for", "a"):
             break
+        if end > index + 1 and tokens[end].key in REPORT_VERBS:
+            break  # “a spokeswoman for Melk denied the report”
         end += 1
     while tokens[end - 1].key in ("the", "of", "and", "for", "at", "a") and end > 1:
         end -= 1
@@ -241,7 +245,7 @@ def _is_name(tokens: list[Token]) -> bool:
         return False
     return all(
         (is_capital(token) or token.key in roles.PARTICLES)
-        and (token.key not in STOPWORDS or len(token.key) == 1)
+        and (token.key not in STOPWORDS or len(token.key) == 1 or token.key in _GIVEN)
         and token.key not in roles.NO_SPEAKER
         and not token.key.endswith(("’s", "'s"))
         and any(letter.isalpha() for letter in token.text)

@@ -15,6 +15,7 @@ from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, build_weights, find_claims, mass
 from generator.analysis.event import find_event_row
 from generator.analysis.pairing import (
+    HELD,
     RARE_TOKENS,
     Group,
     Match,
@@ -22,6 +23,8 @@ from generator.analysis.pairing import (
     build_index,
     find_groups,
     find_matches,
+    measure_held,
+    plans_to_meet,
     same_time,
 )
 from generator.analysis.readable import is_item, opens_weakly
@@ -32,6 +35,7 @@ from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 WHOLE = 36  # words of a sentence shown whole where no shorter span can be read
 CORE = 0.72  # of what the sources of a row share, for one more source
+COPY = 0.8  # of the words of two sentences in common: one is a copy of the other
 HEAVY = 2.4  # units of weight that what they share must have
 OWN = 0.5  # of a group's weight that is not the event itself
 BESIDES = 0.55  # of a label's weight that only it says
@@ -54,7 +58,7 @@ def build_statements(
         claims = find_claims(articles, sentences, annotations)
     weights = build_weights(claims)
     told = build_index(claims, weights)
-    event = find_event_row(story, articles, claims, weights)
+    event = find_event_row(story, articles, told)
     shared = [*event, *_find_shared(story, told, len(sources), event)]
     rows = find_topic_rows(story, articles, told, annotations, shared)
     shared = drop_said_by_topics(shared, rows, told)
@@ -105,7 +109,7 @@ def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _
     clarity -= 0.6 * besides
     if readable:
         clarity += 0.5
-    if evidence.start == match.claim.sentence.start:
+    if evidence.start == match.claim.head:
         clarity += 0.2
     if opens_weakly(evidence.text):
         clarity -= 0.8
@@ -123,7 +127,7 @@ def _find_span(match: Match, weights: Mapping[str, float]) -> tuple[Evidence, bo
     options = [(low, high) for low in range(first, -1, -1) for high in range(last, len(claim.cuts))]
     options.sort(key=lambda o: (claim.cuts[o[1]][1] - claim.cuts[o[0]][0], o))
     for low, high in options:
-        start = claim.sentence.start if low == 0 else claim.cuts[low][0]
+        start = claim.cuts[low][0]
         end = claim.sentence.end if high == wholly[1] else claim.cuts[high][1]
         words = claim.sentence.text[start - claim.sentence.start : end - claim.sentence.start]
         if len(words.split()) > (WHOLE if (low, high) == wholly else LONGEST):
@@ -184,7 +188,7 @@ def _find_shared(
         row = _build_row(group, told, heads)
         if row is None:
             left.append(group)
-        elif not _is_shown(row, rows, places):
+        elif not _is_shown(row, rows, places, told):
             rows.append(row)
             _enter(len(rows) - 1, row, places)
     for group in left:
@@ -194,9 +198,9 @@ def _find_shared(
             _enter(home, rows[home], places)
     kept: list[_Row] = []
     places = defaultdict(list)
-    for row in rows:
-        row = _extend(row, told, total)
-        if not _is_shown(row, kept, places):
+    for each in rows:
+        row = _prove(_extend(each, told, total), told, heads)
+        if row and not _is_shown(row, kept, places, told):
             kept.append(row)
             _enter(len(kept) - 1, row, places)
     return [_statement(story, row, total, told.weights) for row in kept]
@@ -246,20 +250,64 @@ def _build_row(group: Group, told: Story, heads: Mapping[tuple[str, str], Eviden
     light = mass(group.keys, told.weights) < LIGHT * told.unit
     if len(group.sources) == 2 and light:
         return None
-    label = next(
-        (
-            s
-            for s in shown
-            if s.readable
-            and s.besides <= BESIDES
-            and not (light and opens_weakly(s.evidence.text))
-            and not _covers(heads.get(s.match.place), s.evidence)
-        ),
-        None,
-    )
+    label = next((s for s in shown if _may_lead(s, light, heads)), None)
     if label is None:
         return None
     return _Row(group.keys, (label, *(each for each in shown if each is not label)))
+
+
+def _may_lead(shown: _Shown, light: bool, heads: Mapping[tuple[str, str], Evidence]) -> bool:
+    return (
+        shown.readable
+        and shown.besides <= BESIDES
+        and not (light and opens_weakly(shown.evidence.text))
+        and not _covers(heads.get(shown.match.place), shown.evidence)
+    )
+
+
+def _prove(row: _Row, told: Story, heads: Mapping[tuple[str, str], Evidence]) -> _Row | None:
+    """The row under the label that most of its sources say, without those that do not say it."""
+    light = mass(row.keys, told.weights) < LIGHT * told.unit
+    best: tuple[tuple[int, float, float], _Row] | None = None
+    for label in row.shown:
+        if label is not row.shown[0] and not _may_lead(label, light, heads):
+            continue
+        keys = label.match.claim.clause_keys((label.evidence.start, label.evidence.end))
+        held = {each: measure_held(keys, each.match.claim.keys, told) for each in row.shown}
+        said = [
+            each
+            for each in row.shown
+            if each is not label
+            and (held[each] >= HELD or plans_to_meet(label.match, each.match, told))
+        ]
+        proved = _Row(row.keys, (label, *said))
+        rank = (len(proved.sources), sum(min(held[e], 0.8) for e in said), label.clarity)
+        if best is None or rank > best[0]:
+            best = rank, proved
+    if best is None or len(best[1].sources) < 2:
+        return None
+    return _widen(best[1], told)
+
+
+def _widen(row: _Row, told: Story) -> _Row:
+    """The whole sentence where every source of the row has nearly the same: one row, not three."""
+    first = row.shown[0].match.claim
+    if not all(_is_copy(first, each.match.claim, told) for each in row.shown[1:]):
+        return row
+    shown = []
+    for each in row.shown:
+        claim = each.match.claim
+        evidence = claim.evidence(claim.head, claim.sentence.end)
+        match = Match(each.match.score, claim, claim.head, claim.sentence.end)
+        if len(evidence.text.split()) > WHOLE or not claim.readable(claim.head, claim.sentence.end):
+            return row
+        shown.append(replace(each, match=match, evidence=evidence))
+    return _Row(row.keys, tuple(shown))
+
+
+def _is_copy(one: Claim, two: Claim, told: Story) -> bool:
+    """Whether two sentences have nearly all of their words in common."""
+    return mass(one.keys & two.keys, told.weights) >= COPY * mass(one.keys | two.keys, told.weights)
 
 
 def _find_home(group: Group, rows: Sequence[_Row], places: _Places, told: Story) -> int | None:
@@ -295,12 +343,13 @@ def _join(row: _Row, group: Group, told: Story) -> _Row:
     return _Row(row.keys, (*row.shown, *(_show(match, row.keys, told.weights) for match in new)))
 
 
-def _is_shown(row: _Row, rows: Sequence[_Row], places: _Places) -> bool:
+def _is_shown(row: _Row, rows: Sequence[_Row], places: _Places, told: Story) -> bool:
     """Whether another row shows the same sentences of these sources already."""
     covered: dict[int, set[str]] = defaultdict(set)
+    copied = all(_is_copy(row.shown[0].match.claim, s.match.claim, told) for s in row.shown[1:])
     for each in row.shown:
         for at, wide in places.get(each.match.place, ()):
-            if _covers(wide.evidence, each.evidence):
+            if copied or _covers(wide.evidence, each.evidence):
                 covered[at].add(each.match.claim.source)
     return any(
         row.sources <= rows[at].sources and len(sources) * 2 > len(row.sources)

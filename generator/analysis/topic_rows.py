@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
 from generator.analysis.concepts import concept_of
-from generator.analysis.pairing import ROLES, Story
+from generator.analysis.pairing import HELD, ROLES, Story, measure_held
 from generator.language.words import find_norms, is_content
 from generator.model import Annotations, Article, Evidence, Mention, Statement
 
@@ -87,9 +87,74 @@ def find_topic_rows(
         sources = tuple(sorted({spot.claim.source for spot in kept}))
         if len(sources) < 2 or _is_said(kept, shared, sources):
             continue
-        seen.append(clauses)
-        rows.append(_row(story, f"topic {topic}", found[0].mention.label, kept, total))
+        row = _build_row(story, topic, kept, told, total)
+        if row and not (row.label is None and _is_shown(row, shared)):
+            seen.append(clauses)
+            rows.append(row)
     return tuple(rows)
+
+
+def _build_row(
+    story: str, topic: str, spots: Sequence[_Spot], told: Story, total: int
+) -> Statement | None:
+    """The topic's name where it is an item of several agendas; else words its sources share."""
+    agenda = [spot for spot in spots if _is_agenda(spot)]
+    name = f"topic {topic}"
+    if len({spot.claim.source for spot in agenda}) > 1:
+        return _row(story, name, spots[0].mention.label, spots, total)
+    proved = _prove(spots, told)
+    if not proved and spots[0].mention.kind == "place" and f"@{topic}" in told.rare:
+        return _row(story, name, spots[0].mention.label, spots, total)
+    if not proved:
+        return None
+    lead = proved[0]
+    words = lead.claim.readable(lead.start, lead.end)
+    if agenda or words is None:
+        both = [spot for spot in spots if spot in proved or spot in agenda]
+        return _row(story, name, lead.mention.label, both, total)
+    row = _row(story, words.text, None, proved, total)
+    rest = [each for each in row.evidence if each.article != words.article]
+    return replace(row, evidence=(words, *rest), weight=LIGHT * len(row.sources) / total)
+
+
+LIGHT = 1.5  # of such a row: what is found by its words first says more
+
+
+def _is_agenda(spot: _Spot) -> bool:
+    return spot.mention.kind != "organisation" and bool(_AGENDA.search(spot.text))
+
+
+def _prove(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
+    """The spot whose clauses most other sources say too, and theirs."""
+    best: tuple[tuple[int, float], list[_Spot]] | None = None
+    for lead in spots:
+        keys = lead.claim.clause_keys((lead.start, lead.end))
+        held = [
+            (measure_held(keys, spot.claim.keys, told), spot)
+            for spot in spots
+            if spot.claim.source != lead.claim.source
+        ]
+        said = [spot for share, spot in held if share >= HELD]
+        rank = len({spot.claim.source for spot in said}), sum(s for s, _ in held if s >= HELD)
+        if said and (best is None or rank > best[0]):
+            best = rank, [lead, *said]
+    return best[1] if best else []
+
+
+def _is_shown(row: Statement, shared: Sequence[Statement]) -> bool:
+    """Whether a statement shows the words of two of the row's articles already."""
+    for statement in shared:
+        met = {
+            own.article
+            for own in row.evidence
+            for each in statement.evidence
+            if (own.article, own.sentence) == (each.article, each.sentence)
+            and own.start < each.end
+            and each.start < own.end
+        }
+        if len(met) > 1:
+            return True
+    return False
 
 
 def _place(claim: Claim) -> tuple[str, str]:
@@ -137,10 +202,14 @@ def _with_a_point(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
     for spot in spots:
         if spot.mention.kind == "subject" and not _is_worded_alike(spot, spots):
             continue
+        if any(
+            first <= spot.mention.start - spot.claim.sentence.start < last
+            for first, last in spot.claim.said
+        ):
+            continue  # who says it: “a spokeswoman for the coast guard” is no shipping accident
         if spot.mention.kind == "organisation" and _REPORTED.search(spot.text):
             continue
-        agenda = spot.mention.kind != "organisation" and bool(_AGENDA.search(spot.text))
-        if agenda or any(holders[key] > 1 for key in sorted(keys[id(spot)])):
+        if _is_agenda(spot) or any(holders[key] > 1 for key in sorted(keys[id(spot)])):
             kept.append(spot)
     return kept
 
@@ -209,7 +278,7 @@ def _pair_row(story: str, names: tuple[str, str], spots: Sequence[_Spot], total:
     return _row(story, f"topic {' '.join(names)}", label, spots, total)
 
 
-def _row(story: str, name: str, label: str, spots: Sequence[_Spot], total: int) -> Statement:
+def _row(story: str, name: str, label: str | None, spots: Sequence[_Spot], total: int) -> Statement:
     sources = tuple(sorted({spot.claim.source for spot in spots}))
     return Statement(
         id=statement_id(name),

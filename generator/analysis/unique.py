@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
@@ -40,7 +41,11 @@ def find_unique(
     """One statement for each sentence with substance that only its source has."""
     holders = _find_holders(told.claims)
     taken: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    heads: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for statement in shared:
+        if statement.label is None:
+            head = statement.evidence[0]
+            heads[head.article, head.sentence].append(head)
         for each in statement.evidence:
             taken[each.article, each.sentence].append(each)
     found = []
@@ -54,10 +59,12 @@ def find_unique(
         if not own and not quoted:
             continue
         place = (evidence.article, evidence.sentence)
+        if any(_is_inside(evidence, each) for each in heads[place]):
+            continue  # these very words stand above: as what several report
         # A row that shows the span already is no reason if a name or day of its own is in it.
         if not own and any(_overlap(evidence, each) for each in taken[place]):
             continue
-        if all(key[0] == "#" for key in own) and _is_told(claim, evidence, own, told):
+        if all(key[0] in "#~" for key in own) and _is_told(claim, evidence, own, told):
             continue
         weight += QUOTATION * quoted - (0.5 if opens_weakly(evidence.text) else 0.0)
         if weight >= SUBSTANCE:
@@ -95,6 +102,8 @@ def _own(claim: Claim, span: tuple[int, int], holders: _Holders) -> frozenset[st
             continue
         if len(holders.sources[token.key]) > 1:
             continue
+        if token.key[0] == "~" and _is_known_day(token.key, claim.source, holders):
+            continue
         words = text[token.start - base : token.end - base]
         if token.key[0] == "@":
             # Another spelling of a name that others have is no news.
@@ -106,6 +115,29 @@ def _own(claim: Claim, span: tuple[int, int], holders: _Holders) -> frozenset[st
         ):
             own.add(token.key)
     return frozenset(own)
+
+
+def _is_known_day(key: str, source: str, holders: _Holders) -> bool:
+    """Whether another source names a day inside it: “last week”, where others say “Wednesday”."""
+    value = key[1:]
+    return any(
+        other != key
+        and sources != {source}
+        and (
+            other[1:].startswith(value) or value.startswith(other[1:]) or _week(other[1:]) == value
+        )
+        for other, sources in holders.sources.items()
+        if other[0] == "~"
+    )
+
+
+def _week(value: str) -> str | None:
+    """“2031-W19” of “2031-05-07”."""
+    try:
+        year, week, _ = date.fromisoformat(value[:10]).isocalendar()
+    except ValueError:
+        return None
+    return f"{year}-W{week:02}"
 
 
 def _is_told(claim: Claim, evidence: Evidence, own: frozenset[str], told: Story) -> bool:
@@ -125,8 +157,8 @@ def _best_span(
 ) -> Evidence | None:
     """The run of clauses that can be read alone with most that is its own; else the sentence."""
     sentence = claim.sentence
-    whole = claim.evidence(sentence.start, sentence.end)
-    if not _own(claim, (sentence.start, sentence.end), holders) and not _quotes(
+    whole = claim.evidence(claim.head, sentence.end)
+    if not _own(claim, (claim.head, sentence.end), holders) and not _quotes(
         whole, annotations, holders
     ):
         return None
@@ -134,7 +166,7 @@ def _best_span(
     last_cut = len(claim.cuts) - 1
     for first in range(last_cut + 1):
         for last in range(first, last_cut + 1):
-            start = sentence.start if first == 0 else claim.cuts[first][0]
+            start = claim.cuts[first][0]
             end = sentence.end if last == last_cut else claim.cuts[last][1]
             if len(sentence.text[start - sentence.start : end - sentence.start].split()) > LONGEST:
                 break
@@ -166,6 +198,12 @@ def _quotes(evidence: Evidence, annotations: Mapping[str, Annotations], holders:
 def _is_own_quotation(text: str, holders: _Holders) -> bool:
     words = [norm for norm in find_norms(text) if is_content(norm)]
     return len(words) >= _WORDY and any(norm not in holders.given for norm in words)
+
+
+def _is_inside(span: Evidence, head: Evidence) -> bool:
+    """Whether the words of a row's label are most of the span, or it most of them."""
+    shared = min(span.end, head.end) - max(span.start, head.start)
+    return 2 * shared > min(span.end - span.start, head.end - head.start)
 
 
 def _overlap(one: Evidence, two: Evidence) -> bool:

@@ -370,7 +370,15 @@ def _read_report(
     return found, memory
 
 
-_REPORT_LEAD = re.compile(r"[\s,:.;\"“”‘’'—–-]*(?:(?:adding|saying)\s+)?(?:that\s+)?")
+# “… said | on 4 March that”, “… wrote | on Warble late at night that”
+_REPORT_LEAD = re.compile(
+    r"[\s,:.;\"“”‘’'—–-]*(?:(?:adding|saying)\s+)?"
+    r"(?:(?:(?:(?:on|in|at|during|via|to|through|after|before|late|early|earlier|last|this|reporters"
+    r"|journalists|lawmakers|parliament|yesterday|today|[A-Z][a-z]+day)\b[^,;“”\"]{0,70}?"
+    r"(?<!of)(?<!in)(?<!at)(?<!on)(?<!to)(?<!by)(?<!for)(?<!from)(?<!with)\s)?"
+    r"that\s+(?!(?:was|were|is|are|has|had)\s))"
+    r"|(?:(?:on|late|early|last)\s(?:\w+\s){0,2}?[A-Z][a-z]+day\s+))?"
+)
 
 
 def _build_utterance(

@@ -72,6 +72,7 @@ GROUPS = (
     ("all", "All report"),
     ("most", "Most report"),
     ("several", "Several report"),
+    ("origin", "Rely on the same unnamed source"),
     ("only", "Only one reports"),
 )
 

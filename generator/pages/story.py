@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
+from generator.analysis.origins import is_origin_row
 from generator.config import TOPIC_KINDS
 from generator.markup import render_markdown
 from generator.model import Article, Statement, Story
@@ -147,7 +148,9 @@ def build_headline(index: Index, story: Story) -> Headline:
 
 
 def find_group(statement: Statement, total: int) -> str:
-    """Of which group of the comparison a statement is: all, most, several, only."""
+    """Of which group of the comparison a statement is: all, most, several, only, origin."""
+    if is_origin_row(statement):
+        return "origin"
     if statement.kind == "several" and len(statement.sources) * 2 > total:
         return "most"
     return statement.kind
@@ -158,6 +161,7 @@ def build_counts(index: Index, story: Story) -> tuple[Count, ...]:
     if not has_comparison(index, story.id):
         return ()
     statements = index.statements.get(story.id, ())
+    statements = tuple(each for each in statements if not is_origin_row(each))
     agree = sum(1 for each in statements if each.kind != "only")
     differ = len(index.differences.get(story.id, ()))
     compare = urls.compare_address(story.id)
