@@ -28,7 +28,8 @@ ROLES = frozenset(
         concept_of,
         """counterpart minister president secretary foreign prime leader director senior former
         spokesman spokeswoman spokesperson deputy general chairman ceo founder officer ministry
-        department government authorities newspaper agency news paper""".split(),
+        department government authorities newspaper agency news paper owner operator manager
+        captain lawyer judge coach mayor governor chairwoman king queen prince""".split(),
     )
 )
 # Of three words all must be there: two of them say something else.
@@ -270,7 +271,8 @@ _ACTS = frozenset(
     map(
         concept_of,
         """deny announce warn promise pledge vow urge call accuse confirm reject want plan
-        expect hope agree ask take give make get come see show like use year day week month time""".split(),
+        expect hope agree ask take give make get come see show like use
+        year day week month time""".split(),
     )
 )
 

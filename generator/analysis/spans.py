@@ -24,7 +24,8 @@ _BORDER = re.compile(
     r"|to|has|have|was|were|is|are|said|make|reaffirm)) )"
     # “the day on which”
     r"|\s+(?=(?:(?:in|on|at|for|of|to|by|with|from|after|under) )?which )"
-    r"(?<! in )(?<! on )(?<! at )(?<! for )(?<! of )(?<! to )(?<! by )(?<! with )(?<! from )(?<! after )(?<! under )"
+    r"(?<! in )(?<! on )(?<! at )(?<! for )(?<! of )(?<! to )"
+    r"(?<! by )(?<! with )(?<! from )(?<! after )(?<! under )"
     # “is to fly to Orla to hold talks with Ada Lind”
     r"|(?<!expected)(?<!scheduled)(?<!set)(?<!due)(?<!likely)(?<!going)(?<!plans)(?<!planned)"
     r"(?<!wants)(?<!hopes)(?<!intends)(?<!aims)(?<!able)(?<!want)(?<!plan)(?<!hope)(?<!agreed)"

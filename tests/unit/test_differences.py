@@ -16,10 +16,16 @@ CASES = tomllib.loads(
 )
 
 
-def differences_of(corpus):
+def differences_of(corpus, story="story"):
     notes = annotate(corpus)
-    quotations = build_quotations("story", corpus.articles, corpus.sentences, notes)
-    return find_differences("story", corpus.articles, corpus.sentences, notes, quotations)
+    quotations = build_quotations(story, corpus.articles, corpus.sentences, notes)
+    return find_differences(story, corpus.articles, corpus.sentences, notes, quotations)
+
+
+def test_ids_are_those_of_their_story():
+    first, second = ({d.id for d in differences_of(make_story(), s)} for s in ("one", "two"))
+    assert first
+    assert not first & second
 
 
 @pytest.mark.parametrize("case", CASES["value"], ids=lambda case: case["text"][:50])

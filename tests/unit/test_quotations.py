@@ -21,14 +21,14 @@ WHOLE = (
 )
 
 
-def build(*bodies: str) -> tuple[Quotation, ...]:
+def build(*bodies: str, story: str = "bridge") -> tuple[Quotation, ...]:
     articles = [build_article(body, f"source{index}/one") for index, body in enumerate(bodies)]
     sentences = {article.id: index_sentences(article) for article in articles}
     notes = {
         article.id: Annotations(article.id, (), find_said(article, sentences[article.id]), ())
         for article in articles
     }
-    return build_quotations("bridge", articles, sentences, notes)
+    return build_quotations(story, articles, sentences, notes)
 
 
 def test_the_same_words_are_one_quotation() -> None:
@@ -77,7 +77,19 @@ def test_the_id_is_that_of_the_words() -> None:
     (first,), (second,) = build(WHOLE), build(WHOLE.replace("said", "told us"))
     assert first.id == second.id
     assert first.id.startswith("q-")
-    assert len(first.id) == 8
+    assert first.id.count("-") == 1
+
+
+def test_the_same_words_in_two_stories_are_two_quotations() -> None:
+    (first,), (second,) = build(WHOLE), build(WHOLE, story="flood")
+    assert first.id != second.id
+
+
+def test_an_office_is_the_person_whom_the_story_calls_by_it() -> None:
+    named = "“The old bridge will be mended in May,” said Mayor Ann Bell."
+    office = "“The old bridge will be mended in May,” the mayor said on Monday."
+    (quotation,) = build(named, office)
+    assert {variant.speaker for variant in quotation.variants} == {"Ann Bell"}
 
 
 def test_aligned_variants_keep_every_sign() -> None:

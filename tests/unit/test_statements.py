@@ -1,7 +1,43 @@
-"""What all, several or only one report."""
+"""What all, several or only one report; cases in tests/cases/compare/statements.toml."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
 
 from generator.analysis.statements import build_statements
+from generator.language.words import find_norms
 from tests.unit.invented_story import annotate, make_article, make_corpus, make_story
+
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases/compare/statements.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def has_words(text, words):
+    return set(find_norms(words)) <= set(find_norms(text))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_cases(case):
+    articles = [
+        make_article(name, f"Report {name}", body)
+        for name, body in zip(("one", "two", "three"), case["bodies"])
+    ]
+    rows = statements_of(make_corpus(*articles))
+    shared = [row for row in rows if row.kind != "only"]
+    alone = [row.evidence[0].text for row in rows if row.kind == "only"]
+    labels = [row.label or row.evidence[0].text for row in shared]
+    for words in case.get("shared", ()):
+        assert any(has_words(label, words) for label in labels), rows
+    for words in case.get("never", ()):
+        for row in shared:
+            assert not has_words(" ".join(e.text for e in row.evidence), words), row
+    for words in case.get("silent", ()):
+        assert not any(has_words(label, words) for label in (*labels, *alone))
+    assert len(shared) == case.get("rows", len(shared)), shared
+    if "alone" in case:
+        assert len(alone) == len(case["alone"]), alone
 
 
 def statements_of(corpus):
