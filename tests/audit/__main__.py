@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ NODE = ROOT / "tests" / "audit" / "node_modules"
 VNU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = NODE / "lighthouse" / "cli" / "index.js"
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+BASE_PATH = "/some/repo/"
 SWITCHES = ["--no-sandbox", "--disable-gpu"]
 
 
@@ -53,6 +55,7 @@ def build_site(name: str, folder: Path) -> Path:
     else:
         SITES[name](folder)
     command = [sys.executable, "-m", "generator", "--quiet", "-C", str(folder), "build"]
+    command += ["--base-url", f"https://example.org{BASE_PATH}"]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
     return folder / "site"
 
@@ -67,16 +70,37 @@ def check_html(site: Path) -> Iterator[str]:
     yield from done.stderr.splitlines()
 
 
-def check_pages(browser: Any, site: Path, every: bool) -> Iterator[str]:
+def check_pages(site: Path, every: bool) -> Iterator[str]:
     """axe, overflow, console, requests: page by page, with everything folded open."""
+    pages = list(enumerate([*page_addresses(site), "no/such/page/"]))
+    jobs = min(os.cpu_count() or 1, len(pages))
+    shares = [pages[first::jobs] for first in range(jobs)]
+    with ProcessPoolExecutor(jobs) as pool:
+        for trouble in pool.map(_check_share, [site] * jobs, shares, [every] * jobs):
+            for address, what in trouble:
+                yield f"{address or 'home'}: {what}"
+
+
+def _check_share(site: Path, pages: list[tuple[int, str]], every: bool) -> Trouble:
+    """Some pages, in a browser of their own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=SWITCHES)
+        trouble = _look(browser, site, pages, every)
+        browser.close()
+    return trouble
+
+
+def _look(browser: Any, site: Path, pages: list[tuple[int, str]], every: bool) -> Trouble:
     script = axe()
     trouble: Trouble = []
-    with serve_folder(site, "/some/repo/") as base:
+    with serve_folder(site, BASE_PATH) as base:
         address = ""
         narrow = browser.new_context(viewport={"width": 320, "height": 800}).new_page()
         listen(narrow, base, lambda: address, trouble)
         wide = open_page(browser)
-        for number, address in enumerate([*page_addresses(site), "no/such/page/"]):
+        for number, address in pages:
             narrow.goto(base + address)
             if found := find_overflow(narrow):
                 trouble.append((address, found))
@@ -85,8 +109,7 @@ def check_pages(browser: Any, site: Path, every: bool) -> Iterator[str]:
             trouble += [(address, each) for each in find_violations(wide, script, looks)]
         narrow.context.close()
         wide.context.close()
-    for address, what in trouble:
-        yield f"{address or 'home'}: {what}"
+    return trouble
 
 
 def check_speed(site: Path) -> Iterator[str]:
@@ -135,17 +158,14 @@ def main() -> int:
     parser.add_argument("--only", choices=("vnu", "browser", "lighthouse"))
     parser.add_argument("sites", nargs="*", default=["seeds", *SITES])
     options = parser.parse_args()
-    from playwright.sync_api import sync_playwright
-
     problems = 0
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=SWITCHES)
+    with tempfile.TemporaryDirectory() as name:
         for site_name in options.sites:
             site = build_site(site_name, Path(name) / site_name)
             checks = {
                 "vnu": lambda site=site: check_html(site),
                 "browser": lambda site=site, seeds=site_name == "seeds": check_pages(
-                    browser, site, options.all or seeds
+                    site, options.all or seeds
                 ),
             }
             if site_name == "seeds":
@@ -160,7 +180,6 @@ def main() -> int:
                 say(f"  {kind}: {len(found)} problems ({time.monotonic() - start:.0f}s)")
                 for each in found[:40]:
                     say(f"    {each[:600]}")
-        browser.close()
     return 1 if problems else 0
 
 
