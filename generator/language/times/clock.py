@@ -28,15 +28,16 @@ _CLOCK_LEADS = ("at", "by", "until", "till", "before", "after", "from", "around"
 
 
 _DAY = (
-    r"(?:(?P<day>today|yesterday|tomorrow)|(?:(?P<r>last|next) )?{w=weekday}|"
-    r"(?:{x=weekday},? )?{m=month} {dd=day}(?:,? {y=year})?)"
+    r"(?:(?P<day>today|yesterday|tomorrow)|(?:{x=weekday},? )?{m=month} {dd=day}(?:,? {y=year})?"
+    r"|(?:(?P<r>last|next) )?{w=weekday})"
 )
 
 
 _DAY2 = (
-    r"(?:(?P<day2>today|yesterday|tomorrow)|(?:(?P<r2>last|next) )?{w2=weekday}|"
-    r"(?:{x2=weekday},? )?{m2=month} {dd2=day}(?:,? {y2=year})?|(?:{x3=weekday},? "
-    r")?{dd3=day} {m3=month}(?:,? {y3=year})?)"
+    r"(?:(?P<day2>today|yesterday|tomorrow)"
+    r"|(?:{x2=weekday},? )?{m2=month} {dd2=day}(?:,? {y2=year})?"
+    r"|(?:{x3=weekday},? )?{dd3=day} {m3=month}(?:,? {y3=year})?"
+    r"|(?:(?P<r2>last|next) )?{w2=weekday})"
 )
 
 
@@ -270,6 +271,14 @@ RULES: tuple[Rule, ...] = (
         day_part,
         "It began on [the morning of March 5].",
         "TIME 2024-03-05TMO",
+    ),
+    Rule(
+        "dawn on a day",
+        "daypart",
+        rf"(?P<t>dawn|dusk|lunchtime) (?:on )?{_DAY}",
+        day_part,
+        "It began at [dawn on Tuesday].",
+        "TIME 2024-04-23TMO",
     ),
     Rule(
         "this morning",

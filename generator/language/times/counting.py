@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from generator.language.edtf import timex_to_range
 from generator.language.times.calendar import (
     make_date,
     read_value,
@@ -103,6 +105,15 @@ def from_now(s: Slots, c: Context) -> Reading | None:
     return counted(s, c, 1, c.day)
 
 
+def _told_day(c: Context) -> date | None:
+    """The first day of what the text named last: a day, a week, a quarter, a year."""
+    told = timex_to_range(c.last_value or "")
+    if told:
+        return told.first
+    known = read_value(c.last_value)
+    return make_date(known[0], known[1] or 1, known[2] or 1) if known else c.day
+
+
 def later(s: Slots, c: Context) -> Reading | None:
     """ "two days later", "a year earlier": from the day or year that the text named last."""
     if s["rel"] == "earlier" and (found := _year_on_year(s, c)):
@@ -116,8 +127,9 @@ def later(s: Slots, c: Context) -> Reading | None:
     if unit in ("D", "W", "WE", "2W"):
         base = c.anchor
     else:
-        known = read_value(c.last_value)
-        base = make_date(known[0], known[1] or 1, known[2] or 1) if known else c.day
+        base = _told_day(c) if c.last_value else c.day
+        if unit == "M" and base and c.last_value and len(c.last_value) == 4:
+            return Reading("DATE", None)  # “in 2005 …; three months later”: of which month?
     return _aside(counted(s, c, sign, base), s) if sign < 0 else counted(s, c, sign, base)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _REACH_LEFT, _REACH_RIGHT, _WEAK_REACH = 160, 110, 60
-_SENTENCE_END = re.compile(r"[.!?][\"')]* {1,3}(?=[\"'(]?\w)|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"')]* {1,3}(?=[\"'(]?\w)|[\n;]")
 _ABBREVIATED = re.compile(
     r"\b(?:[a-z]|mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|sgt|st|no|vs|inc|corp|co|jan|feb|mar"
     r"|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|a\.m|p\.m)$"
@@ -22,7 +22,7 @@ def _any(words: str) -> str:
 
 _READY = _any(
     "set due scheduled expected planned slated likely poised about ready preparing planning"
-    " supposed meant hoping aiming bound billed tipped timed obliged required"
+    " supposed meant hoping aiming bound billed tipped timed obliged required forecast"
 )
 _WILLING = _any(
     "plan plans planned hope hopes hoped intend intends intended expect expects expected aim aims"
@@ -43,19 +43,28 @@ _HEADED = _any(
 # "was to end Friday" tells as often of a plan that has passed, "was to begin" hardly ever.
 _BEGUN = _any(
     "be begin start open resume meet visit arrive leave return launch play speak travel reopen take"
+    " continue"
+)
+_GOING = _any(
+    "returning leaving coming going traveling travelling flying meeting arriving visiting holding"
+    " hosting starting opening moving heading expecting marrying retiring"
 )
 # "The fair opens Friday": the timetable in the present tense.
 _TIMETABLE = (
     r"opens|begins|starts|airs|premieres|expires|kicks off|takes effect|takes place|runs"
     r"|meets|reopens|resumes|votes|returns|debuts|convenes|reconvenes|departs"
-    r"|goes on (?:sale|trial)"
-    # "Talks begin Friday": the plural, after a plural noun.
-    r"|(?<=s\s)(?<!is\s)(?<!was\s)(?<!has\s)(?<!his\s)(?<!its\s)(?<!this\s)(?:open|begin|start"
-    r"|resume|reopen|kick off|take effect|take place|go on sale|reconvene|air|premiere)"
+    r"|goes (?:to|on (?:sale|trial))|comes|travels|arrives|leaves (?:office|for)|flies to"
+    r"|heads (?:to|for)|visits|hosts"
+    # "Talks begin Friday": the plural, after a plural noun or "we".
+    r"|(?:(?<=s\s)(?<!'s\s)(?<!is\s)(?<!was\s)(?<!has\s)(?<!his\s)(?<!its\s)(?<!this\s)|(?<=\bwe\s)"
+    r"|(?<=\bthey\s))(?:open|begin|start|resume|reopen|kick off|take effect|take place|go on sale"
+    r"|reconvene|air|premiere|meet|vote|arrive|travel|return|go to)"
+    # "He is returning Saturday": told of the past it is "was returning".
+    rf"|(?:is|are|'s|'re) (?:{_GOING})"
 )
 _FUTURE = (
     r"(?:wi|sha)ll|wo(?:n't| n't)|going to|to be"
-    rf"|(?:is|are) to (?:{_HEADED})|(?:was|were) to (?:{_BEGUN})"
+    rf"|(?:is|are) to (?!blame\b)[a-z]+|(?:was|were) to (?:{_BEGUN})"
     rf"|(?:is|are|was|were|be|been|being|'s|'re)(?: [a-z]+ly| also| now| still| all)?"
     rf" (?:{_READY}) (?:to|for|in|on|at|by)|(?:scheduled|expected|slated|due)(?: out)? (?:to|for|in"
     rf"|on|by)"
@@ -77,7 +86,7 @@ _LOOSE = (
         "made met held left won lost found led broke struck hit sent got kept brought built bought"
         " caught cut died felt fought heard laid lay paid put read sat sold shot shut slid spent"
         " stood stole swept swore taught thought understood burst crept dealt dug fled hung meant"
-        " quit sought stuck sued upheld"
+        " quit sought stuck sued upheld wed"
     )
     + r"|[a-z]{2,}[^e\W]ed"
 )
@@ -102,6 +111,16 @@ _PUT_OFF = re.compile(
     r"|brought forward)(?: [a-z]+){0,2} (?:to|until|till)(?: on)? $"
 )
 _PRESENT = re.compile(_TIMETABLE)
+# "The funeral is Saturday", "the next hearing is on April 12".
+_IS_ON = re.compile(r"\b(?:is|are)(?: on| in)? $")
+# "to vote on a bill passed Thursday": a participle at the day itself is of the past, unless
+# "held" is "be held" or the word looks ahead, as "planned" does.
+_DONE = re.compile(
+    rf"(?P<lead>[a-z']+) (?!(?:{_READY}|{_WILLING})\b)(?:{_LOOSE})(?: on| in| late| early)? $"
+)
+_BEFORE_DONE = _any("be been being get gets getting to will would shall should can could may might")
+# "had been due in court on Wednesday": it was to be then.
+_HAD_BEEN = re.compile(rf"\bhad been (?:{_READY}) [^.;]{{0,60}}$")
 # "They demanded an answer by Friday": a deadline, though told in the past.
 _DEADLINE = re.compile(
     r"\b(?:demand|deadline|ask|order|urge|want|need|pay|submit|reply|respond|answer|expect"
@@ -121,8 +140,10 @@ def find_direction(low: str, start: int, end: int) -> int:
     adjacent = _ADJACENT.search(left)
     if adjacent and adjacent[1] and adjacent[1] != "from" and told <= 0:
         return -1 if re.search(r"\b(?:was|were|had)\b[^,]*$", left) else 1
-    if _DEADLINE.search(left) or _PUT_OFF.search(left):
+    if _DEADLINE.search(left) or _PUT_OFF.search(left) or _IS_ON.search(left):
         return 1
+    if told > 0 and _is_done(left):
+        return -1
     if told:
         return told
     right = low[end : end + _REACH_RIGHT]
@@ -136,6 +157,14 @@ def find_direction(low: str, start: int, end: int) -> int:
     if adjacent or _HEADLINE.search(left):
         return 1
     return 0
+
+
+def _is_done(left: str) -> bool:
+    """Whether the words right before the expression tell of something done."""
+    done = _DONE.search(left[-60:])
+    if done and done["lead"] not in _BEFORE_DONE.split("|"):
+        return True
+    return bool(_HAD_BEEN.search(left[-90:]))
 
 
 def is_led_ahead(low: str, start: int) -> bool:

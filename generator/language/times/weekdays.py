@@ -15,6 +15,7 @@ from generator.language.times.calendar import (
 from generator.language.times.context import Context, Reading, Rule, Slots, last_word
 from generator.language.times.lexicon import (
     DAY_PARTS,
+    parse_count,
     parse_month,
     parse_ordinal,
     parse_part,
@@ -83,9 +84,13 @@ def weekday_deictic(s: Slots, c: Context) -> Reading | None:
         return None
     if c.day is None:
         return Reading("DATE", None, part)
-    if rel in ("last", "past", "previous"):
+    if rel in ("previous", "following") and c.anchor:
+        step = -1 if rel == "previous" else 1  # counted from the day told last
+        start = shift_days(c.anchor, step)
+        found = weekday_of(start, number, step) if start else None
+    elif rel in ("last", "past"):
         found = weekday_of(date.fromordinal(c.day.toordinal() - 1), number, -1)
-    elif rel in ("next", "following", "coming", "upcoming"):
+    elif rel in ("next", "coming", "upcoming"):
         found = weekday_of(date.fromordinal(c.day.toordinal() + 1), number, 1)
         # “next Thursday”, said on a Tuesday: the one in two days would be “Thursday”.
         if found and rel == "next" and number > c.day.weekday() >= number - _SOON:
@@ -115,6 +120,17 @@ def weekday_ago(s: Slots, c: Context) -> Reading | None:
         return None
     moved = date.fromordinal(found.toordinal() + (7 if ahead else -7))
     return Reading("DATE", moved.isoformat(), None, True)
+
+
+def weekdays_ago(s: Slots, c: Context) -> Reading | None:
+    """ "two Saturdays ago": the last but one."""
+    count = parse_count(s["n"] or "")
+    if c.day is None or count is None or not count.isdigit() or not c.is_capital("w"):
+        return None
+    yesterday = shift_days(c.day, -1)
+    last = weekday_of(yesterday, parse_weekday(s["w"] or ""), -1) if yesterday else None
+    found = shift_days(last, -7 * (int(count) - 1)) if last else None
+    return Reading("DATE", found.isoformat(), None, True) if found else None
 
 
 def weekday_of_month(s: Slots, c: Context) -> Reading | None:
@@ -167,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         r"|(?P<r>this|last|next) month)",
         weekday_of_month,
         "They vote on [the first Tuesday in November].",
-        "DATE 2023-11-07",
+        "DATE 2024-11-05",
     ),
     Rule(
         "weekday the nth",
@@ -218,6 +234,14 @@ RULES: tuple[Rule, ...] = (
         weekday_ago,
         "It began [a week ago Monday].",
         "DATE 2024-04-15",
+    ),
+    Rule(
+        "two Saturdays ago",
+        "weekday",
+        r"{n=number} {w=weekday}s ago",
+        weekdays_ago,
+        "It began [two Saturdays ago].",
+        "DATE 2024-04-13",
     ),
     Rule(
         "weekday week",

@@ -115,6 +115,17 @@ def century(s: Slots, c: Context) -> Reading | None:
     return Reading("DATE", f"{number - 1:02d}", parse_part(s.get("p"))) if number else None
 
 
+def centuries(s: Slots, c: Context) -> tuple[Reading, ...] | None:
+    """ "the 17th and 18th centuries": two of them."""
+    first, last = parse_ordinal(s["d"] or ""), parse_ordinal(s["e"] or "")
+    if not first or not last:
+        return None
+    return (
+        Reading("DATE", f"{first - 1:02d}", group="a"),
+        Reading("DATE", f"{last - 1:02d}", group="b"),
+    )
+
+
 def fiscal_year(s: Slots, c: Context) -> Reading | None:
     digits = s.get("y")
     part = parse_part(s.get("p"))
@@ -212,6 +223,14 @@ RULES: tuple[Rule, ...] = (
         decade,
         "Fashion of [the early sixties].",
         "DATE 196 START",
+    ),
+    Rule(
+        "two centuries",
+        "nth unit",
+        r"(?P<a>(?:the )?{d=nth})(?: and | or | to |{dash})(?P<b>{e=nth} centuries)",
+        centuries,
+        "Built in [the 17th] and 18th centuries.",
+        "DATE 16",
     ),
     Rule(
         "century",
