@@ -15,6 +15,13 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[•‣◦▪●■►▸▶∙·⁃]|[-*–—+](?=\s)|[oO](?=\s{2,}))\s*")
+# Copied out of a chat: "[04/05/2031, 09:12] Ann Lee: *Bridge closed*".
+_CHAT = re.compile(
+    r"^(?:\[\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?"
+    r" \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\]"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?:\s?[AaPp][Mm])? -) [^:]{1,40}: (?=\S)"
+)
+_STRONG = re.compile(r"^([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1$")
 _HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -58,9 +65,14 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", clean_text(text)).strip()
 
 
+def _without_chat(row: str) -> str:
+    """A line without the stamp of a chat before it, and the marks that make all of it bold."""
+    return _STRONG.sub(r"\2", _CHAT.sub("", row, count=1)) if row[:1] in "[*_0123456789" else row
+
+
 def find_lines(text: str) -> tuple[Line, ...]:
     """The lines that carry something, with their numbers in the raw text."""
-    rows = [clean_line(row) if row else "" for row in _BREAKS.split(text)]
+    rows = [_without_chat(clean_line(row)) if row else "" for row in _BREAKS.split(text)]
     lines = []
     for at, row in enumerate(rows):
         if not row:

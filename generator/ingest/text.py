@@ -31,6 +31,13 @@ from generator.model import Draft, Fact, Related, Removed
 
 HEADING_WORDS = 14
 MOST_LINES = 40_000
+_FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", re.I)
+# A raw message begins with fields, and one of them says how the rest is packed.
+_MAIL = re.compile(
+    r"(?:From \S+.*\r?\n)?(?:[A-Za-z-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n){0,50}){0,100}?"
+    r"(?:MIME-Version|Content-Transfer-Encoding|Message-ID): ",
+    re.I,
+)
 
 
 def convert_text(
@@ -41,6 +48,10 @@ def convert_text(
     diagnostics = (problem,) if problem else ()
     if text is None:
         return (), diagnostics
+    if _MAIL.match(text):
+        message = "this is an e-mail as mail programs store it, not an article"
+        hint = "open it, copy its text, and ingest that; or save the web page it leads to"
+        return (), (*diagnostics, Diagnostic(name, None, message, hint))
     lines = find_lines(text)
     if len(lines) > MOST_LINES:
         message = f"the text has more than {MOST_LINES} lines; an article has some hundreds"
@@ -86,7 +97,7 @@ def build_draft(name: str, sha256: str, lines: Sequence[Line]) -> Draft:
         seed=name,
         seed_sha256=sha256,
         body=body,
-        title=_value(fields, "title") or head.title or derive_title(body),
+        title=_subject(fields) or head.title or derive_title(body),
         deck=_value(fields, "deck") or deck,
         source=_value(fields, "publisher") or _publisher(lines, rules, kept),
         cited_source=_value(fields, "cited"),
@@ -236,6 +247,12 @@ def _line(line: Line) -> str:
 def _value(fields: Sequence[Field], name: str) -> Fact[str] | None:
     found = next((f for f in fields if f.name == name and f.value), None)
     return Fact(found.value, "stated", found.evidence) if found else None
+
+
+def _subject(fields: Sequence[Field]) -> Fact[str] | None:
+    """The title a label names; of a forwarded mail without "Fwd:"."""
+    fact = _value(fields, "title")
+    return replace(fact, value=_FORWARDED.sub("", fact.value) or fact.value) if fact else None
 
 
 def _day(fields: Sequence[Field], name: str) -> Fact[str] | None:

@@ -33,6 +33,7 @@ class Collected:
     fresh: tuple[Seed, ...]
     present: frozenset[tuple[str, str]]  # name and hash of every seed in the folder
     origins: Mapping[str, str]  # seed → the address it is from
+    given: Mapping[str, str]  # new seed → the input as the editor wrote it
     visits: Mapping[str, Visit]
     problems: tuple[Diagnostic, ...]
 
@@ -50,6 +51,7 @@ class _Collector:
         self.there: dict[str, Seed] = {}
         self.names: dict[str, str] = {}  # hash → name of the seed that has it
         self.fresh: list[Seed] = []
+        self.given: dict[str, str] = {}
         self.wanted: dict[str, Seed] = {}
         self.asked: set[str] = set()  # a list of feeds may name itself
         paths = find_files(self.folder)
@@ -67,7 +69,7 @@ class _Collector:
             if not below or name == below or name.startswith(below + "/"):
                 self.wanted[name] = seed
 
-    def add(self, name: str, data: bytes) -> str:
+    def add(self, name: str, data: bytes, given: str) -> str:
         """An input from elsewhere: a copy, unless the same bytes are there. Its seed's name."""
         known = self.names.get(hashlib.sha256(data).hexdigest())
         if known is not None:
@@ -78,12 +80,13 @@ class _Collector:
         self.there[seed.name] = self.wanted[seed.name] = seed
         self.names[seed.sha256] = seed.name
         self.fresh.append(seed)
+        self.given[seed.name] = given
         return seed.name
 
-    def add_document(self, name: str, data: bytes) -> None:
+    def add_document(self, name: str, data: bytes, given: str) -> None:
         """A file: a seed, or a list of feeds to fetch."""
         if find_format(name, data) != "opml":
-            self.add(name, data)
+            self.add(name, data, given)
             return
         links, problems = find_feed_links(name, data)
         self.problems += problems
@@ -105,7 +108,7 @@ class _Collector:
         is_folder = path.is_dir() and not path.is_symlink()
         for file in find_files(path) if is_folder else (path,):
             try:
-                self.add_document(file.name, load_bytes(file, LARGEST))
+                self.add_document(file.name, load_bytes(file, LARGEST), str(file))
             except DigestError as error:
                 self.problems += error.diagnostics
 
@@ -124,9 +127,9 @@ class _Collector:
             self.wanted[visit.seed] = self.there[visit.seed]
             return
         if find_format("", answer.data) == "opml":
-            self.add_document(f"{url}#.opml", answer.data)
+            self.add_document(f"{url}#.opml", answer.data, url)
             return
-        name = self.add(name_seed(answer.final_url, answer.data), answer.data)
+        name = self.add(name_seed(answer.final_url, answer.data), answer.data, url)
         self.origins.setdefault(name, answer.final_url)
         self.visits[url] = Visit(name, answer.validators)
 
@@ -152,7 +155,8 @@ def collect_seeds(
     for each in inputs:
         if each == "-":
             data = stdin.read(LARGEST + 1) if stdin else b""
-            collector.add_document(f"stdin-{hashlib.sha256(data).hexdigest()[:8]}.txt", data)
+            name = f"stdin-{hashlib.sha256(data).hexdigest()[:8]}.txt"
+            collector.add_document(name, data, "standard input")
         elif each.startswith(("http://", "https://")):
             collector.add_address(each)
         else:
@@ -162,6 +166,7 @@ def collect_seeds(
         tuple(collector.fresh),
         frozenset((seed.name, seed.sha256) for seed in collector.there.values()),
         collector.origins,
+        collector.given,
         collector.visits,
         tuple(collector.problems),
     )

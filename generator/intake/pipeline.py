@@ -79,7 +79,9 @@ def ingest(
         rest = [seed for seed in collected.seeds if seed.name not in set(skipped)]
         drafts, problems = convert_seeds(rest, collected.origins, tell)
         noisy = {problem.path.removeprefix(f"{FOLDER}/") for problem in problems}
-        collected = _drop_unreadable(collected, noisy - {draft.seed for draft in drafts})
+        unread = noisy - {draft.seed for draft in drafts}
+        problems = [_in_input(problem, collected.given, unread) for problem in problems]
+        collected = _drop_unreadable(collected, unread)
         problems = [*collected.problems, *problems, *found]
         problems += put_all(project, desk, drafts, skipped, settings, collected, found)
         if file_hashes(desk) != state.files or desk.incoming:
@@ -111,6 +113,12 @@ def _drop_unreadable(collected: Collected, names: Collection[str]) -> Collected:
     """Without the new inputs that hold no article: as seeds they would be told in every run."""
     fresh = tuple(seed for seed in collected.fresh if seed.name not in names)
     return replace(collected, fresh=fresh)
+
+
+def _in_input(problem: Diagnostic, given: Mapping[str, str], unread: Collection[str]) -> Diagnostic:
+    """An input that does not become a seed is named as the editor gave it."""
+    name = problem.path.removeprefix(f"{FOLDER}/")
+    return replace(problem, path=given[name]) if name in unread and name in given else problem
 
 
 def put_all(

@@ -78,6 +78,35 @@ TWO_LISTS = (
 )
 
 
+CHAT = (
+    "[04/05/2031, 09:12:33] Ann Lee: *Harbour closed after ship loses anchor*\n\n"
+    + STORY.replace("\n", "\n\n")
+    + "https://courier.example/harbour?utm_source=chat\nForwarded many times\n"
+)
+MAIL = (
+    "From: The Valley Courier <news@courier.example>\nSent: Monday, May 5, 2031 6:00 AM\n"
+    "To: editor@digest.example\nSubject: Fwd: Harbour closed after ship loses anchor\n\n"
+    + STORY.replace("\n", "\n\n")
+    + "View this email in your browser\nYou are receiving this email because you signed up.\n"
+    "Unsubscribe from this list\n"
+)
+
+
+@pytest.mark.parametrize(("text", "day"), [(CHAT, None), (MAIL, "2031-05-05")])
+def test_copied_out_of_a_chat_or_a_mail(text: str, day: str | None) -> None:
+    draft = convert(text)
+    assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"
+    assert draft.body.split("\n\n") == STORY.strip().split("\n")
+    assert (draft.published.value if draft.published else None) == day
+
+
+def test_a_raw_mail_is_refused() -> None:
+    raw = "From a@b Mon May  5 06:00:00 2031\nSubject: =?utf-8?q?Caf?=\n more\nMIME-Version: 1.0\n"
+    drafts, problems = convert_text("a.eml", (raw + "\n" + STORY).encode(), "")
+    assert not drafts and "e-mail" in problems[0].message and problems[0].hint
+    assert convert("Subject: MIME-Version: a story\n\n" + STORY).body
+
+
 def test_teasers_around_an_article_are_no_text() -> None:
     draft = convert(TWO_LISTS)
     assert draft.title and draft.title.value == "Harbour closed after ship loses anchor"

@@ -132,6 +132,15 @@ def test_bad_inputs_stop_nobody(tmp_path: Path) -> None:
     assert report.count("new") == 3
 
 
+def test_a_refused_input_is_named_as_it_was_given(tmp_path: Path) -> None:
+    paper = tmp_path / "in" / "paper.pdf"
+    paper.parent.mkdir()
+    paper.write_bytes(b"%PDF-1.4")
+    report = ingest(tmp_path / "digest", (str(paper), "-"), stdin=io.BytesIO(b""))
+    assert [each.path for each in report.diagnostics] == [str(paper), "standard input"]
+    assert not list((tmp_path / "digest").rglob("*.pdf"))
+
+
 def test_an_input_without_an_article_is_no_seed(tmp_path: Path) -> None:
     report = ingest(tmp_path, ["-"], stdin=io.BytesIO(b""))
     assert messages(report) and not (tmp_path / "content/seeds").exists()
