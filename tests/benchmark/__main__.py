@@ -1,4 +1,4 @@
-"""`make bench`: how fast the whole is on this machine.
+"""`make bench`: how fast the rooms of the analysis and the whole are on this machine.
 
 python -m tests.benchmark [ARTICLES …]      default: 100 1000
 
@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmark import bench_rooms
 from tests.benchmark.invented import build_feeds
 
 
@@ -60,5 +61,6 @@ def measure(articles: int) -> None:
 
 
 if __name__ == "__main__":
+    bench_rooms.measure()
     for size in sys.argv[1:] or ("100", "1000"):
         measure(int(size))
