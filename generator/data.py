@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator import urls
 from generator.config import Settings
@@ -207,21 +207,29 @@ def export_records(kind: str, digest: Digest) -> Iterator[Record]:
 _YEARS = {"articles": "published", "timeline": "date", "stories": "last"}
 
 
-def _parts(kind: str, records: list[Record]) -> Iterator[tuple[str | None, list[Record]]]:
-    """The records of each file: one, or one per year."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _parts(kind: str, records: Iterable[Record]) -> Iterator[tuple[str | None, list[str]]]:
+    """The records of each file, as JSON: one file, or one per year.
+
+    Each record is encoded at once: all of them as values take several times the memory.
+    """
     field = _YEARS.get(kind)
-    if len(records) <= SPLIT_AFTER or field is None:
-        yield None, records
-        return
-    years: dict[str, list[Record]] = {}
+    years: dict[str, list[str]] = {}
+    texts = []
     for record in records:
-        value = str(record[field] or "").lstrip("./")
-        years.setdefault(value[:4] or "undated", []).append(record)
-    yield from sorted(years.items())
+        texts.append(_ENCODER.encode(record))
+        if field is not None:
+            value = str(record[field] or "").lstrip("./")
+            years.setdefault(value[:4] or "undated", []).append(texts[-1])
+    if len(texts) <= SPLIT_AFTER or field is None:
+        yield None, texts
+    else:
+        yield from sorted(years.items())
 
 
-def _file(address: str, value: object) -> Artifact:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _file(address: str, text: str) -> Artifact:
     return Artifact(address, (text + "\n").encode("utf-8"))
 
 
@@ -231,9 +239,9 @@ def plan_data(digest: Digest, settings: Settings) -> tuple[Artifact, ...]:
     files = []
     listed = []
     for kind in KINDS:
-        for part, records in _parts(kind, list(_RECORDS[kind](digest))):
+        for part, records in _parts(kind, _RECORDS[kind](digest)):
             address = urls.data_address(kind, part)
-            files.append(_file(address, records))
+            files.append(_file(address, f"[{','.join(records)}]"))
             listed.append(
                 {
                     "kind": kind,
@@ -249,4 +257,4 @@ def plan_data(digest: Digest, settings: Settings) -> tuple[Artifact, ...]:
         "edition": digest.today,
         "files": listed,
     }
-    return (*files, _file(urls.data_address("index"), index))
+    return (*files, _file(urls.data_address("index"), _ENCODER.encode(index)))

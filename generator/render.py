@@ -104,20 +104,22 @@ def render_pages(
     return tuple(each for each in made if isinstance(each, Artifact))
 
 
-def _render_all(folders: list[Path], pages: Sequence[Page]) -> list[Artifact | Diagnostic]:
+def _render_all(folders: list[Path], pages: Sequence[Page]) -> Iterator[Artifact | Diagnostic]:
     """Each page, or what is wrong with it; after an error of syntax no other page is tried."""
     environment = build_environment(folders)
-    made: list[Artifact | Diagnostic] = []
+    broken: Diagnostic | None = None
     for page in pages:
+        if broken:
+            yield broken
+            continue
         try:
             text = _render(environment, page)
         except Exception as error:
-            made.append(_diagnose(error, page, folders))
-            if isinstance(error, TemplateSyntaxError):
-                return made + made[-1:] * (len(pages) - len(made))
+            problem = _diagnose(error, page, folders)
+            broken = problem if isinstance(error, TemplateSyntaxError) else None
+            yield problem
         else:
-            made.append(Artifact(urls.file_path(page.address), text.encode("utf-8")))
-    return made
+            yield Artifact(urls.file_path(page.address), text.encode("utf-8"))
 
 
 def _render(environment: Environment, page: Page) -> str:

@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -30,17 +31,22 @@ def map_in_order(
 
 
 def map_in_forks(
-    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: int | None, *, fork_from: int
+    work: Callable[[Sequence[T]], Iterable[R]],
+    items: Sequence[T],
+    jobs: int | None,
+    *,
+    fork_from: int,
 ) -> list[R]:
     """What `work` makes of the items, one result each and in their order.
 
-    The workers are copies of this process, so that the items need not be sent to them. Where
-    copies are not safe (another system, other threads) all is done in this process.
+    The workers are copies of this process, so that the items need not be sent to them; they send
+    results as they make them and keep none. Where copies are not safe (another system, other
+    threads) all is done in this process.
     """
     count = min(jobs or os.cpu_count() or 1, len(items) // _BLOCK)
     safe = sys.platform == "linux" and threading.active_count() == 1
     if count < 2 or len(items) < fork_from or not safe:
-        return work(items)
+        return list(work(items))
     context = multiprocessing.get_context("fork")
     places: list[list[int]] = [[] for _ in range(count)]
     for place in range(len(items)):
@@ -52,9 +58,12 @@ def map_in_forks(
         worker.start()
         theirs.close()
         workers.append((worker, mine))
+    # Only now that all copies are made there may be threads.
     try:
-        results = [work([items[at] for at in places[0]])]
-        results += [_receive(mine) for _, mine in workers]
+        with ThreadPoolExecutor(len(workers)) as readers:
+            answers: list[Future[list[R]]] = [readers.submit(_receive, mine) for _, mine in workers]
+            results = [list(work([items[at] for at in places[0]]))]
+            results += [answer.result() for answer in answers]
     finally:
         for worker, mine in workers:
             mine.close()
@@ -64,9 +73,15 @@ def map_in_forks(
     return [found[at] for at in range(len(items))]
 
 
-def _answer(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], theirs: Connection) -> None:
+def _answer(
+    work: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T], theirs: Connection
+) -> None:
+    """Send the results in blocks; an empty one is the last, with what went wrong."""
     try:
-        theirs.send((work(items), ""))
+        made = iter(work(items))
+        while block := list(islice(made, _BLOCK)):
+            theirs.send((block, ""))
+        theirs.send(([], ""))
     except BrokenPipeError:  # the other side gave up
         return
     except Exception as error:
@@ -74,8 +89,11 @@ def _answer(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], theirs: 
 
 
 def _receive(mine: Connection) -> list[R]:
-    results: list[R]
-    results, error = mine.recv()
+    results: list[R] = []
+    block, error = mine.recv()
+    while block:
+        results += block
+        block, error = mine.recv()
     if error:
         raise RuntimeError(error)
     return results

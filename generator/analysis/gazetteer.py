@@ -262,9 +262,9 @@ def _patterns(name: str, entry: str, use: str) -> Iterator[Pattern]:
         forms = [stem + ending for ending in (ENDINGS if star else ("", "s", "es"))]
         if not star and stem.endswith("y"):
             forms.append(stem[:-1] + "ies")
+    more = find_words(follow) if follow else ()
     for form in forms:
         words = find_words(form)
-        more = find_words(follow)
         cases = (*(_case(word.text) for word in words), *(0 for _ in more))
         norms = (*(word.norm for word in words), *(word.norm for word in more))
         yield Pattern(norms, cases, len(words), entry, use, doubt)
