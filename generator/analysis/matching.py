@@ -67,12 +67,11 @@ def find_matches(
     found: list[Match] = []
     covered = 0  # words before this one are inside a match
     patterns, norms = gazetteer.patterns, words.norms
-    position, count = 0, len(norms)
-    while position < count:
-        seconds = patterns.get(norms[position])
-        if seconds is None:
-            position += 1
+    free, count = 0, len(norms)  # a name holds nothing else: words before `free` are spent
+    for position in [place for place, norm in enumerate(norms) if norm in patterns]:
+        if position < free:
             continue
+        seconds = patterns[norms[position]]
         rows = seconds.get("", ())
         if position + 1 < count and norms[position + 1] in seconds:
             rows = seconds[norms[position + 1]] + rows
@@ -88,24 +87,23 @@ def find_matches(
                 length = len(pattern.norms)
                 found.append(_match(words, position, pattern, openings, found))
         if not length:
-            position += 1
             continue
         covered = max(covered, position + length)
-        # A trigger may hold names ("war in Ukraine"), a name holds nothing else.
-        names = found[-1].use not in ("trigger", "weak")
-        position += length if names else 1
+        if found[-1].use not in ("trigger", "weak"):  # a trigger may: "war in Ukraine"
+            free = position + length
     return _without_repeats(found)
 
 
 def _words(text: str) -> _Words:
     places = list(_WORD.finditer(text))
     raw = [place.group() for place in places]
-    norms = [
-        word.lower()
+    folded = {
+        word: word.lower()
         if word.isalpha() and word.isascii() and (len(word) > 3 or not word.isupper())
         else normalise_word(word)
-        for word in raw
-    ]
+        for word in set(raw)
+    }
+    norms = [folded[word] for word in raw]
     return _Words(text, places, raw, norms)
 
 

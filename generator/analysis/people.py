@@ -46,11 +46,8 @@ _CREDIT_AFTER = re.compile(
     r" ?/ ?(?=[A-Za-z])|, (?:[Ff]ile|[Pp]ool)\b|,? (?:via|for) (?:AP|AFP|Reuters|Getty)\b"
 )
 # "Reporting by Ada Example and Zoe Example; editing by …": all that stand in the line.
-_CREDIT_LINE = re.compile(
-    r"(?:(?:\b[Rr]eporting|\b[Ww]riting|\b[Ee]diting|\b[Cc]ompiled)(?: and (?:writing|editing))? by"
-    rf" (?=[{CAPITAL}])|^[Pp]hotos?(?:graph)?(?:s)? by )[^\n]*",
-    re.MULTILINE,
-)
+_BY = re.compile(rf" by (?=[{CAPITAL}])")
+_CREDITED = ("reporting", "writing", "editing", "compiled")
 _PLACE_AFTER = re.compile(r" (?:village|town|county|district|province|street|station|airport)\b")
 _INITIAL = re.compile(rf"(?:[{CAPITAL}]\.)+$")
 
@@ -90,7 +87,7 @@ class _Row:
 def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Found]:
     """Full names, and titles with a family name; `taken` are spans that are something else."""
     found = []
-    busy = Busy([*taken, *(match.span() for match in _CREDIT_LINE.finditer(text))])
+    busy = Busy([*taken, *_credit_lines(text)])
     spans = list(SPAN.finditer(text))
     later = _surname_counts(spans)
     for match in spans:
@@ -100,6 +97,15 @@ def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
             start, end = row.pieces[0].start, row.pieces[-1].end
             if not busy.meets(start, end) and _is_person(text, row, gazetteer, later):
                 found.append(Found(start, end, _label(row.pieces)))
+    return found
+
+
+def _credit_lines(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _BY.finditer(text):
+        start, end = match.start(), text.find("\n", match.end())
+        if text[max(0, start - 10) : start].lower().endswith(_CREDITED):
+            found.append((start, end if end >= 0 else len(text)))
     return found
 
 
