@@ -73,8 +73,11 @@ def find_matches(
             continue
         seconds = patterns[norms[position]]
         rows = seconds.get("", ())
-        if position + 1 < count and norms[position + 1] in seconds:
-            rows = seconds[norms[position + 1]] + rows
+        longer = seconds.get(norms[position + 1], ()) if position + 1 < count else ()
+        if longer:
+            rows = longer + rows
+        elif not rows:
+            continue  # most words that only begin a longer name
         length = 0
         for pattern in rows:
             if len(pattern.norms) < length:

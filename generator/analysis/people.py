@@ -333,8 +333,10 @@ def _is_body(word: str, gazetteer: Gazetteer) -> bool:
 def _single(word: str, gazetteer: Gazetteer) -> tuple[Pattern, ...]:
     """What the gazetteer knows by this one word."""
     rows = gazetteer.patterns.get(fold(word), {}).get("", ())
+    if not rows or word.isupper():
+        return rows
     # "Un" of a Korean name is not the UN.
-    return tuple(row for row in rows if row.cases[0] < 2 or word.isupper())
+    return tuple(row for row in rows if row.cases[0] < 2)
 
 
 def _has_role(text: str, start: int, gazetteer: Gazetteer) -> bool:
