@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.analysis.headlines import find_lead
-from generator.analysis.story_groups import Group, absorb, find_likeness, open_group
+from generator.analysis.story_groups import Group, absorb, find_likeness, find_shared, open_group
 from generator.analysis.story_words import Vector, Wording, read_wordings
 from generator.language.slugs import format_slug
 from generator.model import Article
@@ -100,7 +100,8 @@ def _start_groups(articles: Sequence[Article], wordings: Sequence[Wording]) -> d
     for at, (article, wording) in enumerate(zip(articles, wordings)):
         single = open_group(at, wording, _day(article), article.story)
         if article.story and article.story in leader:
-            absorb(groups[leader[article.story]], single)
+            group = groups[leader[article.story]]
+            absorb(group, single, find_shared(group, single))
             continue
         if article.story:
             leader[article.story] = at
@@ -110,20 +111,13 @@ def _start_groups(articles: Sequence[Article], wordings: Sequence[Wording]) -> d
 
 def _join(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], size: int) -> list[Group]:
     """Join the two most alike groups while any two are alike enough."""
-    owner = list(range(size))
-    for at, group in groups.items():
-        for member in group.members:
-            owner[member] = at
-    near: dict[int, set[int]] = {at: set() for at in groups}
-    for one, two in pairs:
-        if owner[one] != owner[two]:
-            near[owner[one]].add(owner[two])
-            near[owner[two]].add(owner[one])
+    near = _near(groups, pairs, size)
     heap = [
         (-likeness, one, two, 1, 1)
         for one in sorted(near)
-        for two in sorted(near[one])
-        if one < two and (likeness := find_likeness(groups[one], groups[two])) > THRESHOLD
+        for two, shared in sorted(near[one].items())
+        if one < two
+        and (likeness := find_likeness(groups[one], groups[two], shared, THRESHOLD)) > THRESHOLD
     ]
     # The fourth and fifth place of a heap entry: how often each group had been joined when the
     # likeness was taken. An entry of an older state is stale.
@@ -133,16 +127,43 @@ def _join(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], size: int)
         _, one, two, age_one, age_two = heapq.heappop(heap)
         if ages.get(one) != age_one or ages.get(two) != age_two:
             continue
-        absorb(groups[one], groups.pop(two))
+        _merge(groups, near, one, two)
         ages[one] += 1
         del ages[two]
-        near[one] |= near.pop(two)
-        near[one] -= {one, two}
-        for other in sorted(near[one]):
-            near[other].discard(two)
-            near[other].add(one)
-            likeness = find_likeness(groups[one], groups[other])
+        for other, shared in sorted(near[one].items()):
+            likeness = find_likeness(groups[one], groups[other], shared, THRESHOLD)
             if likeness > THRESHOLD:
                 low, high = sorted((one, other))
                 heapq.heappush(heap, (-likeness, low, high, ages[low], ages[high]))
     return [groups[at] for at in sorted(groups)]
+
+
+def _near(
+    groups: Mapping[int, Group], pairs: Sequence[tuple[int, int]], size: int
+) -> dict[int, dict[int, float]]:
+    """For each group those worth comparing with it, and what it shares with each."""
+    owner = list(range(size))
+    for at, group in groups.items():
+        for member in group.members:
+            owner[member] = at
+    near: dict[int, dict[int, float]] = {at: {} for at in groups}
+    for first, second in pairs:
+        one, two = owner[first], owner[second]
+        if one != two and two not in near[one]:
+            near[one][two] = near[two][one] = find_shared(groups[one], groups[two])
+    return near
+
+
+def _merge(groups: dict[int, Group], near: dict[int, dict[int, float]], one: int, two: int) -> None:
+    """Put the second group into the first. What they share with others adds up."""
+    mine, theirs = near[one], near.pop(two)
+    shared = mine.pop(two)
+    theirs.pop(one)
+    for other in sorted(mine.keys() | theirs.keys()):
+        near[other].pop(two, None)
+        parts = (mine.get(other), one), (theirs.get(other), two)
+        mine[other] = near[other][one] = sum(
+            find_shared(groups[at], groups[other]) if known is None else known
+            for known, at in parts
+        )
+    absorb(groups[one], groups.pop(two), shared)

@@ -15,7 +15,7 @@ YEAR_DAYS, YEAR_LOSS = 300, 0.4  # what happens again a year later is another ev
 CORE = 24  # names that a group is known by
 MENTION = 1 / 3  # share of a group's articles that have to mention a name
 APART = (0.30, 0.45)  # share of the core that the other does not know: from some to full doubt
-ALIKE = (0.60, 0.80)  # likeness between two groups for that within them: from full to no doubt
+ALIKE = (0.55, 0.70)  # likeness between two groups for that within them: from full to no doubt
 ALIKE_SINGLE, TRUST_SINGLE = (0.60, 1.0), 0.6  # two single articles know less of their event
 # Likeness within a group, as if PRIOR_PAIRS pairs more had been seen.
 PRIOR, PRIOR_PAIRS = 0.3, 1
@@ -48,9 +48,9 @@ def open_group(at: int, wording: Wording, day: int | None, story: str | None) ->
     return Group([at], dict(wording.vector), named, day, day, story, numbers=numbers)
 
 
-def absorb(group: Group, other: Group) -> None:
-    """Move all of `other` into `group`."""
-    group.square += other.square + 2 * _product(group.total, other.total)
+def absorb(group: Group, other: Group, shared: float) -> None:
+    """Move all of `other` into `group`; `shared` is what they have in common (`find_shared`)."""
+    group.square += other.square + 2 * shared
     if len(other.total) > len(group.total):
         group.total, other.total = other.total, group.total
     for word, weight in other.total.items():
@@ -66,21 +66,22 @@ def absorb(group: Group, other: Group) -> None:
     group.core = None
 
 
-def find_likeness(one: Group, two: Group) -> float:
-    """The mean similarity of their articles, less for all that speaks for two events."""
-    if one.story and two.story:
-        return 0.0
-    mean = _product(one.total, two.total) / (len(one.members) * len(two.members))
-    if not mean:
-        return 0.0
-    return (
-        mean * (1 - _dispute(one, two, mean)) * _same_numbers(one, two) * (1 - _time_loss(one, two))
-    )
-
-
-def _product(one: Vector, two: Vector) -> float:
-    small, large = (one, two) if len(one) <= len(two) else (two, one)
+def find_shared(one: Group, two: Group) -> float:
+    """The sum of the similarities of every article of the one with every article of the other."""
+    small, large = sorted((one.total, two.total), key=len)
     return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+
+
+def find_likeness(one: Group, two: Group, shared: float, least: float) -> float:
+    """The mean similarity of their articles, less for all that speaks for two events.
+
+    Not looked at closely, and 0, where it cannot be more than `least`.
+    """
+    mean = shared / (len(one.members) * len(two.members))
+    if mean <= least or (one.story and two.story):
+        return 0.0
+    likeness = mean * _same_numbers(one, two) * (1 - _time_loss(one, two))
+    return likeness * (1 - _dispute(one, two, mean)) if likeness > least else 0.0
 
 
 def _time_loss(one: Group, two: Group) -> float:
