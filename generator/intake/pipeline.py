@@ -84,6 +84,7 @@ def ingest(
         collected = _drop_unreadable(collected, unread)
         problems = [*collected.problems, *problems, *found]
         problems += put_all(project, desk, drafts, skipped, settings, collected, found)
+        drafts = [replace(draft, body="") for draft in drafts]  # the desk has it
         if file_hashes(desk) != state.files or desk.incoming:
             stories, _ = load_stories(project)
             topics, _ = load_topics(project, settings)

@@ -146,6 +146,47 @@ def test_a_redirect_to_a_private_address(monkeypatch: pytest.MonkeyPatch) -> Non
     assert reached == []
 
 
+def test_a_name_that_changes_its_mind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Public when robots.txt is asked for, private for the page: judged at every connection."""
+    monkeypatch.setattr(gate, "is_public", lambda address: address == "127.0.0.1")
+    answers = iter([("127.0.0.1",), ("127.0.0.2",)])
+    with server(lambda p, c: respond(c, "200 OK", b"secret"), "127.0.0.1") as (base, asked):
+        port = base.rsplit(":", 1)[1]
+        found = fetch(
+            f"http://news.example:{port}/", Limits(seconds=3), resolver=lambda *_: next(answers)
+        )
+    assert "private address 127.0.0.2" in refused(found)
+    assert asked == []
+
+
+def test_robots_of_where_a_redirect_leads() -> None:
+    def forbid(path: str, connection: socket.socket) -> None:
+        rules = b"User-agent: *\nDisallow: /" if path == "/robots.txt" else b"page"
+        respond(connection, "200 OK", rules)
+
+    with server(forbid, robots=True) as (inner, reached):
+        with server(lambda p, c: respond(c, "302 Found", b"", f"Location: {inner}/x")) as (base, _):
+            assert "robots.txt" in refused(get(base))
+    assert reached == []
+
+
+def test_pauses_grow() -> None:
+    pauses: list[float] = []
+    with server(lambda p, c: respond(c, "503 Busy")) as (base, asked):
+        found = fetch(base, Limits(allow_private=True), sleep=pauses.append)
+    assert "503" in refused(found)
+    assert (len(asked), pauses) == (3, [1.0, 2.0])
+
+
+def test_a_body_shorter_than_announced() -> None:
+    def cut(path: str, connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<p>half")
+
+    with server(cut) as (base, asked):
+        assert "broke off" in refused(get(base))
+    assert len(asked) == 3
+
+
 @pytest.mark.parametrize(
     "location", ["file:///etc/passwd", "ftp://a.example/", "http://u:p@a.example/"]
 )

@@ -128,3 +128,19 @@ def test_names_and_their_order() -> None:
     assert sorted(names, key=seed_order) == [
         "b/1.txt", "b/9.txt", "b/10.txt", "feed.xml", "feed-2.xml", "feed-10.xml"
     ]  # fmt: skip
+
+
+def test_a_lying_address_is_judged_by_its_bytes(tmp_path: Path, web: Web) -> None:
+    page = f"<html><body><h1>Bridge to close</h1><p>{PARAGRAPH}</p></body></html>".encode()
+    web.pages = {
+        "https://courier.example/bridge.png": page,
+        "https://courier.example/bridge.html": b"%PDF-1.4 \x00\x01",
+    }
+    report = ingest(tmp_path, tuple(web.pages), fetch=web)
+    (problem,) = report.diagnostics
+    assert problem.path == "https://courier.example/bridge.html"
+    assert "a PDF document" in problem.message
+    assert titles(tmp_path) == ["Bridge to close"]
+    assert [path.name for path in (tmp_path / "content" / "seeds").iterdir()] == [
+        "courier-example-bridge.html"
+    ]
