@@ -124,6 +124,8 @@ def later(s: Slots, c: Context) -> Reading | None:
     if unit.startswith("T") and count:  # no clock time to count from
         value = duration_value(count, plain_unit(s["u"] or ""))
         return Reading("DURATION", value, parse_approx(s.get("approx")))
+    if sign > 0 and c.last_value is None and c.direction < 0:
+        return Reading("DATE", None)  # later than something of which no day is told
     if unit in ("D", "W", "WE", "2W"):
         base = c.anchor
     else:

@@ -8,6 +8,7 @@ from generator.language.times.calendar import (
 )
 from generator.language.times.context import Context, Reading, Rule, Slots
 from generator.language.times.lexicon import (
+    DAY_PARTS,
     parse_month,
     parse_ordinal,
     parse_part,
@@ -118,6 +119,13 @@ def nth_day(s: Slots, c: Context) -> Reading | None:
     else:
         found = near_nth(c.day, day, c.direction)
     return Reading("DATE", found.isoformat(), None, True) if found else None
+
+
+def night_of_nth(s: Slots, c: Context) -> Reading | None:
+    day = nth_day({"d": s["d"]}, c)
+    if day is None or day.value is None:
+        return None
+    return Reading("TIME", f"{day.value}T{DAY_PARTS[s['t'] or '']}", None, True)
 
 
 RULES: tuple[Rule, ...] = (
@@ -257,6 +265,14 @@ RULES: tuple[Rule, ...] = (
         nth_day,
         "It ends on [the 30th of this month].",
         "DATE 2024-04-30",
+    ),
+    Rule(
+        "night of the nth",
+        "daypart",
+        r"(?:the )?(?P<t>{daypart}) of the (?P<d>\d\d?(?:st|nd|rd|th))(?![ -][a-z]+ury)",
+        night_of_nth,
+        "It was closed on [the night of the 17th].",
+        "TIME 2024-04-17TNI",
     ),
     Rule(
         "on the nth",

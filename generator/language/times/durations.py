@@ -69,7 +69,7 @@ def _lasts(c: Context) -> bool:
 _RATE = re.compile(
     r"(?:\d|million|billion|trillion|thousand|hundred|percent|per cent|%|times?|once|twice"
     r"|dollars"
-    r"|euros|pounds|barrels|tons|tonnes|cents|hours|days|minutes|people|passengers|units"
+    r"|euros|pounds|degrees|inches|barrels|tons|tonnes|cents|hours|days|minutes|people|passengers|units"
     r"|visitors"
     r"|cars|yen|weeks|months|gallons|deaths|cases|meals|flights|trips|calls|vehicles)"
     r"(?: [a-z]+)? ?$"

@@ -83,8 +83,18 @@ _cardinal = (
     f"|{'|'.join(sorted(_ONES.split()[1:], key=len, reverse=True))}"
     "|(?:a |one |two |three )?(?:hundred|dozen|thousand))"
 )
+# "for over two years" is more than two; "rose 31 percent over two years" is how long it took.
+_OVER = (
+    r"(?:(?<![a-z%\d]\s)|(?<=\bfor\s)|(?<=\bof\s)|(?<=\bin\s)|(?<=\bafter\s)|(?<=\bwithin\s)"
+    r"|(?<=\btook\s)|(?<=lasted\s)|(?<=\bis\s)|(?<=\bwas\s)|(?<=\bspent\s)|(?<=\bsome\s))over"
+)
 _month_full = "|".join(MONTHS)
 _ordinal = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
+_ZONES = (
+    "gmt|utc|est|edt|pst|pdt|cst|cdt|mst|mdt|bst|cet|cest|et|ist|local time"
+    "|eastern time|eastern|pacific time"
+)
+
 FRAGMENTS: Mapping[str, str] = MappingProxyType(
     {
         "cardinal": _cardinal,
@@ -131,8 +141,8 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
         ),
         "approx": (
             r"(?:about|around|approximately|roughly|nearly|almost|close to|less than|fewer than"
-            r"|more than|just over|just under|well over|over|under|at least|at most|no less than"
-            r"|no more than|up to|(?:a )?little (?:over|more than|less than|under)"
+            rf"|more than|just over|just under|well over|{_OVER}|under|at least|at most"
+            r"|no less than|no more than|up to|(?:a )?little (?:over|more than|less than|under)"
             r"|slightly (?:over|more than|less than|under)|a bit (?:over|more than)|well under"
             r"|just (?:more|less) than|as (?:many|much|long) as|some) "
         ),
@@ -145,8 +155,7 @@ FRAGMENTS: Mapping[str, str] = MappingProxyType(
             r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:gmt|utc)\b)|(?:[0-2]?\d|{cardinal}) o'clock"
             r"|noon\b|midday\b|midnight\b)"
         ).replace("{cardinal}", _cardinal),
-        "zone": r"(?: ?\(?(?:gmt|utc|est|edt|pst|pdt|cst|cdt|mst|mdt|bst|cet|cest|et|ist|local time"
-        r"|eastern time|eastern|pacific time)\b\)?)",
+        "zone": rf"(?: ?\((?:{_ZONES})\)| ?(?:{_ZONES})\b)",
     }
 )
 _PLACE = re.compile(r"\{(?:([a-z]+\d?)=)?([a-z]+)\}")

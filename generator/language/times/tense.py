@@ -98,7 +98,8 @@ _CUE = re.compile(
 _HEADLINE = re.compile(rf"\bto (?:{_HEADED}) ")
 # "until Friday", "starting Friday": the word right before the expression.
 _ADJACENT = re.compile(
-    r"\b(?:(until|till|starting|beginning|effective|ahead of|no later than|from)|by)(?: on)? $"
+    r"\b(?:(until|till|starting|beginning|effective|ahead of|no later than|from)|by|through)"
+    r"(?: on)? $"
 )
 # "to be announced Friday", "will meet the elected chief": a participle, not a tense.
 _PARTICIPLE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -49,6 +50,10 @@ def weekday_with_date(s: Slots, c: Context) -> Reading | None:
     return Reading("DATE", found[0].isoformat(), None, True) if found else None
 
 
+# “ran Monday through Wednesday”: the Wednesday after that Monday.
+_FROM_WEEKDAY = re.compile(r"day(?: through | thru | to |-)$")
+
+
 def weekday(s: Slots, c: Context) -> Reading | None:
     """A weekday alone: the last one, unless the clause looks ahead; today counts as both."""
     name = s["w"] or ""
@@ -57,8 +62,11 @@ def weekday(s: Slots, c: Context) -> Reading | None:
     number, part = parse_weekday(name), parse_part(s.get("p"))
     if c.day is None:
         return Reading("DATE", f"XXXX-WXX-{number + 1}", part)
-    found = weekday_of(c.day, number, 1 if c.direction > 0 else -1)
     told = c.last_day
+    if told and _FROM_WEEKDAY.search(c.before(24)):
+        found = weekday_of(told, number, 1)
+        return Reading("DATE", found.isoformat(), part, True) if found else None
+    found = weekday_of(c.day, number, 1 if c.direction > 0 else -1)
     if told and told.weekday() == number and c.before(4).endswith(", a "):
         found = told  # “on March 15, a Friday”
     return Reading("DATE", found.isoformat(), part, True) if found else None
