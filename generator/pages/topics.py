@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import urls
+from generator.language.slugs import format_slug
 from generator.model import Article, Evidence, MediaTopic, Sentence, TimelineEntry, Topic
 from generator.pages.entries import build_entries, by_date, key_entries
 from generator.pages.index import Index, build_evidence, build_line, newest_first, topic_links
@@ -18,6 +19,7 @@ _MOST_ARTICLES = 60
 _MOST_SPELLINGS = 8
 _LONGEST = 5  # words of a spelling
 _MOST_STORIES = 30
+_MOST_UNLETTERED = 60  # topics of one kind; more stand under letters
 _KINDS = (
     ("subject", "Subjects"),
     ("person", "People"),
@@ -27,12 +29,22 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class TopicLetter:
+    """The topics of a long group that begin with the same letter."""
+
+    id: str
+    letter: str
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicGroup:
     """Topics of one kind, A to Z."""
 
     id: str
     title: str
     topics: tuple[Link, ...]
+    letters: tuple[TopicLetter, ...]  # of a long group; all its topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class TopicsView:
 
     groups: tuple[TopicGroup, ...]
     total: int
+    long: bool  # whether a group has letters: then each takes the whole width
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +95,21 @@ def build_topics_view(index: Index) -> TopicsView:
         found.sort(key=lambda topic: (topic.label.casefold(), topic.id))
         if found:
             links = topic_links(index, (topic.id for topic in found))
-            groups.append(TopicGroup(kind, title, links))
-    return TopicsView(tuple(groups), len(index.topics))
+            letters = _letters(kind, links) if len(links) > _MOST_UNLETTERED else ()
+            groups.append(TopicGroup(kind, title, links, letters))
+    return TopicsView(tuple(groups), len(index.topics), any(each.letters for each in groups))
+
+
+def _letters(kind: str, topics: Iterable[Link]) -> tuple[TopicLetter, ...]:
+    """By the first letter as an address has it: “Élysée” stands under E, “3M” under 0–9."""
+    found: dict[str, list[Link]] = {}
+    for topic in topics:
+        first = format_slug(topic.label)[:1]
+        found.setdefault(first.upper() if first.isalpha() else "0–9", []).append(topic)
+    return tuple(
+        TopicLetter(f"{kind}-{letter.lower().replace('–', '-')}", letter, tuple(found[letter]))
+        for letter in sorted(found)
+    )
 
 
 def topic_entries(index: Index) -> Mapping[str, tuple[TimelineEntry, ...]]:

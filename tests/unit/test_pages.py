@@ -225,3 +225,21 @@ def test_a_merged_topic_leaves_its_address() -> None:
     assert 'href="../../topics/ferries/"' in pages["topics/boat-lines/index.html"]
     assert "This page has moved" not in pages["topics/ferries/index.html"]
     assert "topics/piers/index.html" not in pages
+
+
+def test_a_long_index_of_topics_has_letters() -> None:
+    digest = build_ferry_digest()
+    (topic,) = digest.topics
+    labels = [f"{letter}{n} quay" for letter in ("a", "É", "3") for n in range(21)]
+    topics = tuple(
+        replace(topic, id=f"t-{place}", label=label) for place, label in enumerate(labels)
+    )
+    page = site(replace(digest, topics=topics))["topics/index.html"]
+    assert re.findall(r'<h3 id="([^"]+)">([^<]+)', page) == [
+        ("subject-0-9", "0–9"),
+        ("subject-a", "A"),
+        ("subject-e", "E"),
+    ]
+    assert 'href="#subject-e"' in page and 'class="shelves"' in page
+    few = site(replace(digest, topics=topics[:20]))["topics/index.html"]
+    assert "<h3" not in few and 'class="kinds"' in few
