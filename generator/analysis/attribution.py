@@ -41,7 +41,7 @@ _SOME = re.compile(
 # Verbs that only say that somebody says something; who denies or promises, acts.
 _SAYING = (
     r"(?:said|says|say|told|tells|added|adds|noted|notes|explained|explains|stated|states|wrote|writes"
-    r"|tweeted|tweets|reported|reports|claimed|claims|recalled|recalls|remarked|replied|asked)"
+    r"|tweeted|tweets|posted|reported|reports|claimed|claims|recalled|recalls|remarked|replied|asked)"
 )
 _BEFORE = re.compile(
     rf"(?:\b{_SAYING}|\baccording to|\bciting)\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE
@@ -49,7 +49,7 @@ _BEFORE = re.compile(
 # “… said in a post on Warble that”
 _WHERE = (
     r"(?:\s(?:in|on|at|via|to)\s(?:(?:an?|his|her|its|the|their)\s)?(?:[\w-]+\s){0,3}?(?:statements?"
-    r"|interviews?|posts?|tweets?|videos?|conference|messages?|briefing|e-?mail|letter|speech"
+    r"|interviews?|posts?|tweets?|videos?|conference|messages?|briefing|e-?mail|letter|speech|page"
     r"|social media"
     r"|Twitter|Facebook|Instagram|reporters|journalists)\b"
     r"|(?<=\btold)\s(?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3})*"  # “told the Courier”

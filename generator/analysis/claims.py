@@ -32,6 +32,9 @@ _JOINED = re.compile(
 )
 
 
+_THAT = re.compile(r"^\s*(?:that\s+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence cut into clauses: `cuts` are the spans of its clauses, in the body."""
@@ -59,10 +62,19 @@ class Claim:
         """A trimmed span of the sentence, in full marks or none."""
         return span_evidence(self.sentence, *trim_span(self.sentence, start, end, self.marked))
 
+    def _says_more(self, evidence: Evidence) -> bool:
+        """Not only that somebody spoke: “The mayor said the old bridge”, cut before “who”."""
+        base = self.sentence.start
+        for first, last in self.said:
+            if base + first <= evidence.start < base + last < evidence.end:
+                rest = _THAT.sub("", evidence.text[base + last - evidence.start :])
+                return is_readable(rest) or not rest[:1].isalnum()
+        return True
+
     def readable(self, start: int, end: int) -> Evidence | None:
         """The span where it can be read alone, if need be without the “as” it begins with."""
         evidence = self.evidence(start, end)
-        if is_readable(evidence.text):
+        if is_readable(evidence.text) and self._says_more(evidence):
             return evidence
         joined = _JOINED.match(evidence.text)
         if joined and evidence.start > self.head:

@@ -11,6 +11,7 @@ from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
 from generator.analysis.concepts import find_tokens
 from generator.analysis.pairing import Story, measure_held
+from generator.analysis.readable import opens_weakly
 from generator.analysis.spans import LONGEST
 from generator.model import Article, Evidence, Statement
 
@@ -104,6 +105,8 @@ def _choose_label(
     best: tuple[tuple[float, ...], tuple[tuple[_Telling, Evidence], ...]] | None = None
     for label in _find_leads(told):
         for span in label.runs:
+            if span.start > label.claim.head + 1 or opens_weakly(span.text):
+                continue  # “…, the vessel left”: which?
             keys = label.claim.clause_keys((span.start, span.end))
             row = [(label, span)]
             held = 0.0

@@ -44,7 +44,7 @@ ORGANISATION_HEADS = frozenset(
     consulate mission campaign center centre board panel coalition alliance society trust fund
     exchange brigade directorate secretariat prosecution defense defence chamber fbi cia nasa nato
     bbc cnn un eu who imf news times journal tribune herald guardian telegraph press daily reuters
-    afp inc ltd llc co plc
+    afp inc ltd llc co plc zoo museum theatre theater festival operator hotel clinic railway
     """.split()
 )
 # Papers that speak: “the statement read”.

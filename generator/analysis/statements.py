@@ -23,6 +23,7 @@ from generator.analysis.pairing import (
     build_index,
     find_groups,
     find_matches,
+    find_plain,
     measure_held,
     plans_to_meet,
     same_time,
@@ -199,7 +200,7 @@ def _find_shared(
     kept: list[_Row] = []
     places = defaultdict(list)
     for each in rows:
-        row = _prove(_extend(each, told, total), told, heads)
+        row = _prove(_extend(each, told, total), told, heads, core)
         if row and not _is_shown(row, kept, places, told):
             kept.append(row)
             _enter(len(kept) - 1, row, places)
@@ -265,7 +266,12 @@ def _may_lead(shown: _Shown, light: bool, heads: Mapping[tuple[str, str], Eviden
     )
 
 
-def _prove(row: _Row, told: Story, heads: Mapping[tuple[str, str], Evidence]) -> _Row | None:
+def _prove(
+    row: _Row,
+    told: Story,
+    heads: Mapping[tuple[str, str], Evidence],
+    core: frozenset[str],
+) -> _Row | None:
     """The row under the label that most of its sources say, without those that do not say it."""
     light = mass(row.keys, told.weights) < LIGHT * told.unit
     best: tuple[tuple[int, float, float], _Row] | None = None
@@ -274,6 +280,8 @@ def _prove(row: _Row, told: Story, heads: Mapping[tuple[str, str], Evidence]) ->
             continue
         keys = label.match.claim.clause_keys((label.evidence.start, label.evidence.end))
         held = {each: measure_held(keys, each.match.claim.keys, told) for each in row.shown}
+        if own := find_plain(keys - core, told):  # the event itself is no support
+            held = {e: share if own & e.match.claim.keys else 0.0 for e, share in held.items()}
         said = [
             each
             for each in row.shown

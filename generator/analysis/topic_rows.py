@@ -88,7 +88,7 @@ def find_topic_rows(
         if len(sources) < 2 or _is_said(kept, shared, sources):
             continue
         row = _build_row(story, topic, kept, told, total)
-        if row and not (row.label is None and _is_shown(row, shared)):
+        if row and (_is_item(kept) or not _is_shown(row, shared)):
             seen.append(clauses)
             rows.append(row)
     return tuple(rows)
@@ -100,7 +100,7 @@ def _build_row(
     """The topic's name where it is an item of several agendas; else words its sources share."""
     agenda = [spot for spot in spots if _is_agenda(spot)]
     name = f"topic {topic}"
-    if len({spot.claim.source for spot in agenda}) > 1:
+    if _is_item(spots):
         return _row(story, name, spots[0].mention.label, spots, total)
     proved = _prove(spots, told)
     if not proved and spots[0].mention.kind == "place" and f"@{topic}" in told.rare:
@@ -109,6 +109,8 @@ def _build_row(
         return None
     lead = proved[0]
     words = lead.claim.readable(lead.start, lead.end)
+    if words is None and not agenda and lead.mention.kind == "organisation":
+        return None  # “banned by the body”, “its member states”
     if agenda or words is None:
         both = [spot for spot in spots if spot in proved or spot in agenda]
         return _row(story, name, lead.mention.label, both, total)
@@ -118,6 +120,11 @@ def _build_row(
 
 
 LIGHT = 1.5  # of such a row: what is found by its words first says more
+
+
+def _is_item(spots: Sequence[_Spot]) -> bool:
+    """Whether the topic is an item of the agendas of several sources."""
+    return len({spot.claim.source for spot in spots if _is_agenda(spot)}) > 1
 
 
 def _is_agenda(spot: _Spot) -> bool:
@@ -152,7 +159,7 @@ def _is_shown(row: Statement, shared: Sequence[Statement]) -> bool:
             and own.start < each.end
             and each.start < own.end
         }
-        if len(met) > 1:
+        if len(met) > 1 and (row.label is None or set(row.sources) <= set(statement.sources)):
             return True
     return False
 

@@ -250,6 +250,7 @@ def _find_clauses(masked: str, carrier: Carrier) -> list[Clause | None]:
         ending = masked[quote.end - 1]
         behind = masked[quote.end + 1 : quote.end + 3].strip()
         parted = ending in ",?!…—-" or behind[:1] in (",", "—", "–")
+        parted = parted or bool(_SAID_BEHIND.match(masked, quote.end + 1, until))
         opens = index == 0 and quote.start - carrier.start <= 2
         if parted or ending == "." or opens:
             clause = find_clause_after(masked, quote.end + 1, until, ending == ".")
@@ -259,6 +260,11 @@ def _find_clauses(masked: str, carrier: Carrier) -> list[Clause | None]:
             clause = find_clause_before(masked, since, quote.start - 1)
         clauses.append(clause)
     return _spread_clauses(masked, carrier, clauses)
+
+
+_SAID_BEHIND = re.compile(
+    r"\s(?:said|says|added|wrote)\s(?=[A-Z]|the\b|an?\b)"
+)  # a comma forgotten
 
 
 def _find_over_title(masked: str, carrier: Carrier, index: int) -> Clause | None:
