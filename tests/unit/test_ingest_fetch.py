@@ -164,9 +164,13 @@ def test_robots_of_where_a_redirect_leads() -> None:
         rules = b"User-agent: *\nDisallow: /" if path == "/robots.txt" else b"page"
         respond(connection, "200 OK", rules)
 
-    with server(forbid, robots=True) as (inner, reached):
-        with server(lambda p, c: respond(c, "302 Found", b"", f"Location: {inner}/x")) as (base, _):
-            assert "robots.txt" in refused(get(base))
+    def lead(path: str, connection: socket.socket) -> None:
+        respond(connection, "302 Found", b"", f"Location: {addresses[0]}/x")
+
+    addresses: list[str] = []
+    with server(forbid, robots=True) as (inner, reached), server(lead) as (base, _):
+        addresses.append(inner)
+        assert "robots.txt" in refused(get(base))
     assert reached == []
 
 
