@@ -113,12 +113,15 @@ def write_site(folder: Path, artifacts: Iterable[Artifact], *, clean: bool = Fal
         # From here on the manifest claims both what was and what comes: an interrupted
         # move can be repeated, and forgets nothing that is ours.
         _write_manifest(manifest_path, {**ours, **hashes})
+        ready: set[Path] = set()  # folders that are there, and no links
         for number, artifact in enumerate(changed):
             target = folder / artifact.path
-            _refuse_links(folder, target)
+            if target.parent not in ready:
+                _refuse_links(folder, target)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                ready.add(target.parent)
             if target.is_symlink():
                 target.unlink()
-            target.parent.mkdir(parents=True, exist_ok=True)
             (stage / str(number)).chmod(0o644)
             os.replace(stage / str(number), target)
     finally:

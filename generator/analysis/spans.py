@@ -11,14 +11,14 @@ from generator.model import Sentence
 LONGEST = 30  # words of a span shown as a statement
 
 # Where a clause may end. A comma alone is enough, but not in “local, regional and global”: pieces
-# too small are joined again.
+# too small are joined again. What looks back is asked last: most letters are no border.
 _BORDER = re.compile(
     r"[;:]\s+|,(?! [\w-]+,? (?:and|or) )[\"”’']?\s+(?:and |but |or )?"
     r"|\s+(?:--|[–—])\s+|[—]|\.\.\.\s*|…\s*"
-    r"|(?<=[a-z]{3}[.!?])[\"”’]?\s+"
+    r"|(?=[\"”’\s])(?<=[a-z]{3}[.!?])[\"”’]?\s+"
     # “three days after the vote” is one phrase
-    r"|(?<!days)(?<!weeks)(?<!hours)(?<!months)(?<!years)(?<!day)(?<!week)(?<!shortly)(?<!soon)"
-    r"\s+(?=(?:after|before) )"
+    r"|(?=\s)(?<!days)(?<!weeks)(?<!hours)(?<!months)(?<!years)(?<!day)(?<!week)(?<!shortly)"
+    r"(?<!soon)\s+(?=(?:after|before) )"
     r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|who|where"
     r"|amid|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that"
     r"|to|has|have|was|were|is|are|said|make|reaffirm)) )"
@@ -27,10 +27,10 @@ _BORDER = re.compile(
     r"(?<! in )(?<! on )(?<! at )(?<! for )(?<! of )(?<! to )"
     r"(?<! by )(?<! with )(?<! from )(?<! after )(?<! under )"
     # “is to fly to Orla to hold talks with Ada Lind”
-    r"|(?<!expected)(?<!scheduled)(?<!set)(?<!due)(?<!likely)(?<!going)(?<!plans)(?<!planned)"
+    r"|(?=\s)(?<!expected)(?<!scheduled)(?<!set)(?<!due)(?<!likely)(?<!going)(?<!plans)(?<!planned)"
     r"(?<!wants)(?<!hopes)(?<!intends)(?<!aims)(?<!able)(?<!want)(?<!plan)(?<!hope)(?<!agreed)"
     r"\s+(?=to (?:hold|address|discuss|attend|seek|avert|secure) )"
-    r"|(?:(?<=said)|(?<=told)|(?<=added)|(?<=noted)|(?<=announced)|(?<=warned)|(?<=claimed)"
+    r"|(?=\s)(?:(?<=said)|(?<=told)|(?<=added)|(?<=noted)|(?<=announced)|(?<=warned)|(?<=claimed)"
     r"|(?<=stressed)|(?<=signaled)|(?<=emphasized)|(?<=insisted)|(?<=argued))\s+that\s+"
 )
 _LEADING = re.compile(
