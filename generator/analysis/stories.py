@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.analysis.headlines import find_lead
+from generator.analysis.round_ups import find_round_ups
 from generator.analysis.story_groups import Group, absorb, find_likeness, find_shared, open_group
 from generator.analysis.story_words import Vector, Wording, read_wordings
 from generator.language.slugs import format_slug
@@ -37,13 +38,18 @@ def find_stories(articles: Sequence[Article]) -> Mapping[str, str]:
     wordings = read_wordings(ordered)
     pairs = _neighbours([wording.vector for wording in wordings])
     groups = _join(_start_groups(ordered, wordings), pairs, len(ordered))
+    alone = find_round_ups(ordered, groups, wordings, pairs)
+    alone -= {at for at, article in enumerate(ordered) if article.story}
     taken = set(known.values())
     found = dict(known)
     for group in groups:
-        members = sorted((ordered[at] for at in group.members), key=lambda article: article.id)
-        story = group.story or _story_id(members, taken)
-        for article in members:
-            found.setdefault(article.id, story)
+        together = [at for at in group.members if at not in alone]
+        singles = [[at] for at in group.members if at in alone]
+        for part, story in ((together, group.story), *((single, None) for single in singles)):
+            told = sorted((ordered[at] for at in part), key=lambda article: article.id)
+            if told:
+                story = story or _story_id(told, taken)
+                found.update((article.id, story) for article in told if article.id not in known)
     return found
 
 

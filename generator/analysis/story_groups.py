@@ -130,7 +130,7 @@ def _within(group: Group) -> float:
 
 def _unknown(one: Group, two: Group) -> float:
     """The share of what names the one that the other does not mention."""
-    core = _core(one)
+    core = find_core(one)
     whole = math.fsum(core.values())
     if not whole:
         return 0.0
@@ -142,7 +142,7 @@ def _unknown(one: Group, two: Group) -> float:
     )
 
 
-def _core(group: Group) -> Vector:
+def find_core(group: Group) -> Vector:
     """The heaviest names and numbers that at least half of the articles have."""
     if group.core is None:
         count, total = len(group.members), group.total

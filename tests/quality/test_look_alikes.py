@@ -14,13 +14,14 @@ import pytest
 from generator.analysis.stories import find_stories
 from generator.model import Article, Block, Fact
 
-ROWS = tomllib.loads(Path(__file__).with_name("look_alikes.toml").read_text("utf-8"))["article"]
+DATA = tomllib.loads(Path(__file__).with_name("look_alikes.toml").read_text("utf-8"))
+ROWS, BESIDE = DATA["article"], DATA["beside"]
 FLOOR, FLOOR_UNDATED = 0.98, 0.95  # B³; never lower them
 
 
-def make_articles() -> list[Article]:
+def make_articles(rows: Sequence[Mapping[str, str]] = ROWS) -> list[Article]:
     articles = []
-    for number, row in enumerate(ROWS):
+    for number, row in enumerate(rows):
         body = re.sub(r"(?<!\n)\n(?!\n)", " ", row["body"])
         title = Fact(row["title"]) if "title" in row else Fact(body[:40], "inferred")
         date = Fact(row["date"]) if "date" in row else None
@@ -82,3 +83,17 @@ def test_each_pair_by_itself(kind: str) -> None:
 def test_the_order_of_articles_is_nothing() -> None:
     articles = make_articles()
     assert dict(find_stories(articles)) == dict(find_stories(articles[::-1]))
+
+
+@pytest.mark.parametrize("row", BESIDE, ids=[row["title"] for row in BESIDE])
+def test_who_tells_of_several_events(row: Mapping[str, str]) -> None:
+    """It is of the story it is about, also days later; a round-up is of none."""
+    articles = make_articles([*ROWS, row])
+    stories = find_stories(articles)
+    beside = stories[articles[-1].id]
+    others = {
+        ROWS[int(article.slug)]["event"]
+        for article in articles[:-1]
+        if stories[article.id] == beside
+    }
+    assert others == ({row["event"]} if "event" in row else set())
