@@ -15,7 +15,7 @@ YEAR_DAYS, YEAR_LOSS = 300, 0.4  # what happens again a year later is another ev
 CORE = 24  # names that a group is known by
 MENTION = 1 / 3  # share of a group's articles that have to mention a name
 APART = (0.30, 0.45)  # share of the core that the other does not know: from some to full doubt
-ALIKE = (0.55, 0.70)  # likeness between two groups for that within them: from full to no doubt
+ALIKE = (0.60, 0.80)  # likeness between two groups for that within them: from full to no doubt
 ALIKE_SINGLE, TRUST_SINGLE = (0.60, 1.0), 0.6  # two single articles know less of their event
 # Likeness within a group, as if PRIOR_PAIRS pairs more had been seen.
 PRIOR, PRIOR_PAIRS = 0.3, 1
