@@ -51,8 +51,8 @@ release released releases free freed
 rescue rescued rescues save saved
 evacuate evacuated evacuees evacuation flee fled
 crash crashed crashes collision collide collided
-drop dropped fall fell falls fallen plunge plunged
-rise rose risen climb climbed jump jumped surge surged
+drop dropped fall fell falls fallen plunge plunged tumble tumbled decline declined decrease shrink
+rise rose risen climb climbed jump jumped surge surged increase increased
 house houses home homes household households
 worker workers employee employees staff
 child children kid kids
@@ -65,6 +65,10 @@ win wins won victory beat beats
 leader leaders
 second again previous previously
 high higher highest
+big bigger biggest large larger largest
+captive captives captivity hostage hostages
+kidnap kidnapped kidnapping abduct abducted abduction
+author writer novelist
 use uses used using
 ship vessel ships vessels
 student students pupil pupils

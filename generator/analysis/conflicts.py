@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator.analysis.anchors import difference_id
 from generator.analysis.claims import Claim
 from generator.analysis.concepts import find_tokens
+from generator.analysis.developments import is_development, is_growth
 from generator.analysis.labels import format_note, format_slot
 from generator.analysis.likeness import (
+    GENERAL,
+    PEOPLE,
+    TOLLS,
     Likeness,
     agree,
     belongs,
@@ -27,8 +30,6 @@ from generator.model import Annotations, Article, Difference, Evidence, Reading
 
 HEAD = 3  # sentences at the head of an article tell the event
 _TIE = 0.05  # of the score: two places are as like as each other
-# Counts that grow while an event goes on.
-_GROWING = frozenset("*kill *injure miss *rescue *evacuate *detain displac infect hospital".split())
 
 
 def find_value_differences(
@@ -47,11 +48,18 @@ def find_value_differences(
         groups[spot.value.kind, unit].append(spot)
     found = []
     for key in sorted(groups):
-        for cluster, publish in _find_clusters(groups[key], weights, core):
-            difference = _difference(story, cluster, publish, days)
-            if difference:
-                found.append(difference)
-    return tuple(found)
+        kin = _find_kin(groups[key])
+        pairs = _find_pairs(kin, weights)
+        links = _find_links(kin, pairs, core)
+        seen: set[int] = set()
+        for publish in (True, False):
+            for members in _find_clusters(kin, pairs, links[publish], seen):
+                found.append(_difference(story, _members(kin, members), publish, days))
+        for members in _components(_find_growth(kin, pairs, core, days)):
+            cluster = _members(kin, members)
+            if not members & seen and is_development(cluster, days):
+                found.append(_difference(story, cluster, True, days))
+    return tuple(difference for difference in found if difference)
 
 
 def _find_core(articles: Sequence[Article], claims: Sequence[Claim]) -> frozenset[str]:
@@ -102,31 +110,8 @@ def _find_kin(spots: Sequence[Spot]) -> list[_Kin]:
     ]
 
 
-def _find_clusters(
-    spots: Sequence[Spot], weights: Mapping[str, float], core: frozenset[str]
-) -> list[tuple[list[Spot], bool]]:
-    """Sets of spots of one slot in which at least two sources cannot both be right."""
-    kin = _find_kin(spots)
-    pairs = _find_pairs(kin, weights)
-    links = _find_links(kin, pairs, core)
-    clusters = []
-    seen: set[int] = set()
-    for publish in (True, False):
-        for members in _components(links[publish]):
-            if members & seen:
-                continue
-            members = members | {
-                at
-                for pair, likeness in pairs.items()
-                if len(members.intersection(pair)) == 1
-                and agree(kin[pair[0]].spot, kin[pair[1]].spot)
-                and belongs(kin[pair[0]].spot, kin[pair[1]].spot, likeness)
-                for at in pair
-            }
-            seen |= members
-            found = [spot for at in sorted(members) for spot in kin[at].members]
-            clusters.append((found, publish))
-    return clusters
+def _members(kin: Sequence[_Kin], members: Iterable[int]) -> list[Spot]:
+    return [spot for at in sorted(members) for spot in kin[at].members]
 
 
 _Pairs = dict[tuple[int, int], Likeness]
@@ -134,22 +119,68 @@ _Pairs = dict[tuple[int, int], Likeness]
 
 def _find_pairs(kin: Sequence[_Kin], weights: Mapping[str, float]) -> _Pairs:
     """The pairs of one slot and how alike their places are."""
-    by_head: dict[str | None, list[int]] = defaultdict(list)
+    by_name: dict[str | None, list[int]] = defaultdict(list)
     for at, each in enumerate(kin):
-        by_head[_group_of(each.spot)].append(at)
+        for name in _names_of(each.spot):
+            by_name[name].append(at)
     pairs: _Pairs = {}
     for at, each in enumerate(kin):
-        head = _group_of(each.spot)
-        near = range(len(kin)) if head is None else sorted((*by_head[head], *by_head[None]))
+        names = _names_of(each.spot)
+        near: Iterable[int] = range(len(kin))
+        if names != (None,):
+            near = sorted({other for name in (*names, None) for other in by_name[name]})
         for other in near:
             if at < other and same_slot(each.spot, kin[other].spot):
                 pairs[at, other] = find_likeness(each.spot, kin[other].spot, weights)
     return pairs
 
 
-def _group_of(spot: Spot) -> str | None:
-    """The head where only values of the same head are of one slot."""
-    return None if spot.value.unit == "age" else spot.value.head
+def _names_of(spot: Spot) -> tuple[str | None, ...]:
+    """What others of its slot are found by: the noun, and for people what happened to them."""
+    if spot.value.unit == "age" or spot.value.head is None:
+        return (None,)
+    if spot.happening in TOLLS and spot.value.head in (GENERAL | PEOPLE):
+        return spot.value.head, f"!{spot.happening}"  # “12 people killed”, “15 workers killed”
+    return (spot.value.head,)
+
+
+def _find_clusters(
+    kin: Sequence[_Kin], pairs: _Pairs, links: Sequence[tuple[int, int]], seen: set[int]
+) -> list[set[int]]:
+    """Sets of values of one slot, not all of which can hold, with what agrees with them.
+
+    `seen` are the values of sets that were found before, and those found now.
+    """
+    clusters = []
+    for members in _components(links):
+        if members & seen:
+            continue
+        members = members | {
+            at
+            for pair, likeness in pairs.items()
+            if len(members.intersection(pair)) == 1
+            and agree(kin[pair[0]].spot, kin[pair[1]].spot)
+            and belongs(kin[pair[0]].spot, kin[pair[1]].spot, likeness)
+            for at in pair
+        }
+        seen |= members
+        clusters.append(members)
+    return clusters
+
+
+def _find_growth(
+    kin: Sequence[_Kin], pairs: _Pairs, core: frozenset[str], days: Mapping[str, str]
+) -> list[tuple[int, int]]:
+    """The pairs of which the one is what the other, of an earlier day, has grown to."""
+    return [
+        (one, two)
+        for (one, two), likeness in pairs.items()
+        if len({*kin[one].sources.values(), *kin[two].sources.values()}) > 1
+        and kin[one].is_told
+        and kin[two].is_told
+        and is_growth(kin[one].spot, kin[two].spot, days)
+        and find_level(kin[one].spot, kin[two].spot, likeness, core) == 2
+    ]
 
 
 def _find_links(
@@ -245,7 +276,7 @@ def _difference(
     slot = format_slot(cluster)
     ordered = sorted(readings.values(), key=lambda group: (-len(group), group[0].value.amount))
     built = tuple(_reading(group) for group in ordered)
-    development = _is_development(cluster, days)
+    development = is_development(cluster, days)
     return Difference(
         id=difference_id(cluster[0].value.kind, slot),
         story=story,
@@ -274,7 +305,8 @@ def _drop_conversions(cluster: Sequence[Spot]) -> list[Spot]:
 def _reading(group: Sequence[Spot]) -> Reading:
     spot = group[0]
     base = spot.claim.sentence.start
-    words = spot.claim.sentence.text[spot.value.start - base : spot.stop - base]
+    start = spot.value.end - len(spot.value.text)  # with “at least”
+    words = spot.claim.sentence.text[start - base : spot.stop - base]
     if spot.derived:
         words = spot.value.text
     evidence: dict[tuple[str, str], Evidence] = {}
@@ -306,26 +338,3 @@ def _evidence(spot: Spot) -> Evidence:
         if found and found.start <= spot.value.start and spot.stop <= found.end:
             return found
     return claim.evidence(claim.cuts[at][0], max(claim.cuts[at][1], spot.stop))
-
-
-def _is_development(cluster: Sequence[Spot], days: Mapping[str, str]) -> bool:
-    """A count that grows from day to day is news of the day, not a conflict."""
-    if not any(spot.happening in _GROWING or spot.value.bound for spot in cluster):
-        return False
-    dated = []
-    for spot in cluster:
-        day = days.get(spot.claim.sentence.article, "").split("/")
-        try:
-            dated.append((date.fromisoformat(day[0][:10]), date.fromisoformat(day[-1][:10]), spot))
-        except ValueError:
-            return False
-    return all(
-        first.value.amount <= second.value.amount
-        for _, last, first in dated
-        for start, _, second in dated
-        if last < start
-    ) and all(
-        last < start or other < begin or first.value.amount == second.value.amount
-        for begin, last, first in dated
-        for start, other, second in dated
-    )

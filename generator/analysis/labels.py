@@ -46,6 +46,8 @@ def format_slot(cluster: Sequence[Spot]) -> str:
     if value.unit:
         measure = _DIMENSIONS.get(value.head or "", _MEASURES.get(value.unit, "Value"))
         return f"{measure}{_said_of(cluster)}"
+    if noun and len({spot.value.head for spot in cluster if spot.value.amount}) > 1:
+        return f"Number {done}" if done else f"Number of {noun}"
     if noun:
         # “arrested” tells something about “people”, nothing about “arrests”.
         return f"Number of {noun}" + (f" {done}" if done and done[:4] != noun[:4] else "")

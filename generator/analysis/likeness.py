@@ -29,10 +29,19 @@ NEARLY = 1.05  # two limits so near are one, rounded
 FAR = 10  # times as much: rather another thing than another number
 LEAD = 4  # sentences at the head of an article tell what the event did
 TOLLS = frozenset(
-    "*kill *injure miss *detain *rescue *evacuate displac trap abduct kidnap hospital".split()
+    "*kill *injure miss *detain *rescue *evacuate displac trap *kidnap hospital".split()
 )
 _ALIKE = {"rais": "*rise", "*cut": "*drop"}
 GENERAL = frozenset(("peopl", "person", "other"))
+PEOPLE = frozenset(
+    map(
+        concept_of,
+        """workers passengers soldiers policemen officers children students women men girls boys
+        residents villagers tourists pilgrims miners sailors migrants refugees civilians protesters
+        fans patients prisoners climbers skiers hikers firefighters rescuers employees drivers
+        players guests shoppers worshippers commuters crew farmers""".split(),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +95,13 @@ def same_slot(one: Spot, two: Spot) -> bool:
         return _same_person(first, second) and (one.years == two.years or _is_named(first))
     if one.years != two.years or _are_apart(one, two):
         return False
-    if first.head and second.head and first.head != second.head:
+    heads = bool(first.head and second.head)
+    if heads and first.head != second.head and not _exceeds(one, two):
         return False
     mine, other = _act(one), _act(two)
     if mine and other and mine != other:
         return False
-    if first.head and second.head:
+    if heads:
         if first.kind == "number" and not _same_part(one, two):
             return False
     elif first.kind == "number" and not first.unit and mine != other:
@@ -118,6 +128,14 @@ def _meet(one: Spot, two: Spot) -> bool:
     mine = {key for key in one.context if key[0] == "@"}
     other = {key for key in two.context if key[0] == "@"}
     return not mine or not other or bool(mine & two.whole) or bool(other & one.whole)
+
+
+def _exceeds(one: Spot, two: Spot) -> bool:
+    """“killed 12 people” and “killed 15 workers”: a part is no more than the whole."""
+    whole, part = (one, two) if one.value.head in GENERAL else (two, one)
+    if whole.value.head not in GENERAL or part.value.head not in PEOPLE:
+        return False
+    return one.happening in TOLLS and part.value.low > whole.value.high
 
 
 def _same_part(one: Spot, two: Spot) -> bool:
@@ -179,12 +197,12 @@ def find_level(
         return 2
     if one.value.unit == "age":
         return _age_level(one, two, likeness)
+    if _is_toll(one, two, likeness, core):
+        return 2
     if not likeness.shared:
         return 0
     if one.value.kind == "date":
         return _date_level(one, two, likeness)
-    if _is_toll(one, two, likeness, core):
-        return 2
     level = _value_level(one, two, likeness)
     apart = {*one.value.modifiers} != {*two.value.modifiers} and one.value.kind == "number"
     low, high = sorted((one.value.amount, two.value.amount))
@@ -230,11 +248,16 @@ def _is_toll(one: Spot, two: Spot, likeness: Likeness, core: frozenset[str]) -> 
         return False
     if one.value.kind != "number" or one.value.unit or one.years or two.years:
         return False
-    if not all(spot.claim.order < LEAD and _is_general(spot) for spot in (one, two)):
+    if max(one.claim.order, two.claim.order) >= LEAD or not _counts_people(one, two):
+        return False
+    if one.is_old != two.is_old or any(map(_is_aside, (one, two))):
         return False
     foreign = {key for spot in (one, two) for key in spot.whole if key[0] == "@"} - core
     low, high = sorted((one.value.amount, two.value.amount))
-    return not foreign and high <= 4 * low and likeness.shared >= 2 and bool(one.whole & core)
+    if foreign:
+        return False
+    # “No one was injured.” says no more of the event.
+    return not low or (high <= 4 * low and likeness.shared >= 2 and bool(one.whole & core))
 
 
 def _is_of_story(one: Spot, two: Spot, likeness: Likeness, core: frozenset[str]) -> bool:
@@ -258,9 +281,25 @@ def _is_about(one: Value, two: Value, core: frozenset[str]) -> bool:
     return any(concept_of(each.head or "") in core for each in (one, two))
 
 
-def _is_general(spot: Spot) -> bool:
-    """People, not some kind of them."""
-    return not spot.value.modifiers and (spot.value.head in (None, *GENERAL))
+# “no one was hurt in a second crash”, but not “and injured another 20”
+_ASIDE = re.compile(
+    r"\b(?:separate|similar|previous|unrelated|elsewhere)\b"
+    r"|\b(?:another|second|earlier) (?!\d)[a-z]"
+)
+
+
+def _is_aside(spot: Spot) -> bool:
+    return bool(_ASIDE.search(spot.claim.sentence.text))
+
+
+def _counts_people(one: Spot, two: Spot) -> bool:
+    """Whether both count all whom the event met, or one of them nobody."""
+    if one.value.modifiers or two.value.modifiers:
+        return False
+    heads = {one.value.head, two.value.head}
+    if not one.value.amount or not two.value.amount:
+        return heads <= {None, *GENERAL, *PEOPLE}
+    return heads <= {None, *GENERAL} or (one.value.head in PEOPLE and len(heads) == 1)
 
 
 def _age_level(one: Spot, two: Spot, likeness: Likeness) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from generator.analysis.anchors import difference_id
 from generator.analysis.claims import Claim, mass
@@ -19,6 +20,7 @@ from generator.model import Article, Difference, Evidence, Reading
 
 PUBLISH, SUGGEST = 0.72, 0.6  # Dice by weight of what stands round the two names
 FEWEST = 4  # tokens that must be shared
+SPELT = 0.8  # of the letters of two names of one place
 REACH = 3  # sentences at the head of an article tell what happened where
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
@@ -34,7 +36,9 @@ _ROLES = (
     "|spokesman|spokeswoman|winner|goalkeeper|striker|conductor|bishop|ambassador|sheriff"
     "|commissioner|skipper|headteacher|founder|owner|author|curator|rector|manager|superintendent"
 )
-_TITLED = re.compile(rf"\b(?P<role>(?i:{_ROLES}))(?:,| named| identified as)? (?P<name>{_NAME})")
+_TITLED = re.compile(
+    rf"\b(?P<role>(?i:{_ROLES}))(?:,? (?:named|identified) as|,| named)? (?P<name>{_NAME})"
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday".split()
@@ -105,7 +109,9 @@ def _score(one: _Named, two: _Named, norms: Mapping[str, frozenset[str]], told: 
     if one.claim.source == two.claim.source:
         return 0.0
     shared = one.keys & two.keys
-    if len(shared) < FEWEST or any(key[0] in "#~" for key in one.keys ^ two.keys):
+    # Two numbers or two days make two events; one that only one of them tells does not.
+    apart = [any(key[0] in "#~" for key in keys) for keys in (one.keys - shared, two.keys - shared)]
+    if len(shared) < FEWEST or all(apart):
         return 0.0
     mine, other = set(find_norms(one.name)), set(find_norms(two.name))
     if mine & other or _alike(one, two):
@@ -121,7 +127,7 @@ def _alike(one: _Named, two: _Named) -> bool:
     if one.kind == "name":
         return same_speaker(one.name, two.name)
     first, second = ("".join(word.norm for word in find_words(each.name)) for each in (one, two))
-    return first[:3] == second[:3] or same_speaker(one.name, two.name)
+    return first[:3] == second[:3] or SequenceMatcher(None, first, second).ratio() >= SPELT
 
 
 def _difference(story: str, one: _Named, two: _Named, publish: bool) -> Difference:

@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.analysis.claims import Claim
 from generator.analysis.concepts import Token
+from generator.analysis.nobody import find_nobody
 from generator.analysis.slots import Value, find_values
 from generator.language.edtf import timex_to_range
 from generator.model import Annotations, Sentence, TimeExpression
@@ -20,7 +21,7 @@ HAPPENINGS = {
     "destroy": "destroyed", "damag": "damaged", "*buy": "bought", "sell": "sold", "sold": "sold",
     "*win": "won", "*accuse": "charged", "*sentence": "sentenced", "*cut": "cut", "rais": "raised",
     "hir": "hired", "lay": "laid off", "fir": "fired", "attend": "attending", "vot": "voting",
-    "abduct": "abducted", "kidnap": "kidnapped", "trap": "trapped", "hospital": "in hospital",
+    "*kidnap": "kidnapped", "trap": "trapped", "hospital": "in hospital",
     "infect": "infected", "test": "tested", "sign": "signed", "order": "ordered",
     "cancel": "cancelled",
     "delay": "delayed", "*rise": "up", "*drop": "down", "*donate": "donated", "build": "built",
@@ -44,6 +45,7 @@ class Spot:
     near: frozenset[str]  # the nearest of them, up to the next number on each side
     years: frozenset[str]  # earlier years the sentence speaks of
     days: tuple[tuple[int, int], ...]  # when its sentence says it was, as ordinals
+    is_old: bool  # all these days lie long before the day of publication
     derived: str | None = None  # the date range that a duration was computed from
     relayed: bool = False  # “earlier reports had put it at …”: not what the article says
     stop: int = 0  # end of the value's words with its noun
@@ -59,6 +61,16 @@ class Spot:
         return self.claim.source
 
 
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The times that a sentence tells of."""
+
+    spans: tuple[tuple[int, int], ...]
+    years: frozenset[str]
+    days: tuple[tuple[int, int], ...]
+    is_old: bool
+
+
 def find_spots(
     claims: Sequence[Claim], annotations: Mapping[str, Annotations], published: Mapping[str, str]
 ) -> tuple[Spot, ...]:
@@ -66,36 +78,55 @@ def find_spots(
     spots = []
     for claim in claims:
         sentence = claim.sentence
-        notes = annotations.get(sentence.article)
-        times = _inside(claim, notes)
-        days = [(t.start, t.end) for t in times if t.type in ("DATE", "TIME")]
-        day = published.get(sentence.article, "")
-        past = frozenset(
-            t.value[:4]
-            for t in times
-            if t.value and t.value[:4].isdigit() and t.value[:4] < day[:4]
-        )
-        spans = [(t.start, t.end) for t in times]
-        when = _days_of(times, sentence, day)
-        whole: Spot | None = None
-        for value in find_values(sentence.text, sentence.start, days):
-            spot = _place(value, claim, spans, past, when)
-            if value.part and whole:  # “3,500 jobs, 1,200 of them in Keld”
-                part = replace(value, head=whole.value.head)
-                spot = replace(spot, value=part, happening=whole.happening)
-            elif value.kind == "number" and not value.unit:
-                whole = spot
-            # A number that counts nothing we can name is no slot.
-            if value.unit or value.kind != "number" or value.head or spot.happening:
-                spots.append(spot)
+        times = _inside(claim, annotations.get(sentence.article))
+        when = _read_times(times, sentence, published.get(sentence.article, ""))
+        spots += _find_counts(claim, times, when)
         for time in times:
             found = _range_value(time, claim)
             if found:
-                spots.append(replace(_place(found, claim, spans, past, when), derived=time.value))
+                spots.append(replace(_place(found, claim, when), derived=time.value))
             dated = _day_value(time, sentence)
             if dated:
-                spots.append(_place(dated, claim, spans, frozenset(), ()))
+                day = _place(dated, claim, when)
+                spots.append(replace(day, years=frozenset(), days=(), is_old=False))
     return tuple(spots)
+
+
+def _find_counts(claim: Claim, times: Sequence[TimeExpression], when: _When) -> list[Spot]:
+    """The values of a sentence that are no times."""
+    sentence = claim.sentence
+    days = [(t.start, t.end) for t in times if t.type in ("DATE", "TIME")]
+    spots = []
+    whole: Spot | None = None
+    for value in find_values(sentence.text, sentence.start, days):
+        spot = _place(value, claim, when)
+        if value.part and whole:  # “3,500 jobs, 1,200 of them in Keld”
+            part = replace(value, head=whole.value.head)
+            spot = replace(spot, value=part, happening=whole.happening)
+        elif value.kind == "number" and not value.unit:
+            whole = spot
+        # A number that counts nothing we can name is no slot.
+        if value.unit or value.kind != "number" or value.head or spot.happening:
+            spots.append(spot)
+    for value, happening in find_nobody(sentence.text, sentence.start):
+        spots.append(replace(_place(value, claim, when), happening=happening))
+    return spots
+
+
+_LATELY = 7  # days: what a report calls old is older
+
+
+def _read_times(times: Sequence[TimeExpression], sentence: Sentence, published: str) -> _When:
+    years = frozenset(
+        t.value[:4]
+        for t in times
+        if t.value and t.value[:4].isdigit() and t.value[:4] < published[:4]
+    )
+    days = _days_of(times, sentence, published)
+    today = timex_to_range(published.split("/")[0]) if published else None
+    lately = today.first.toordinal() - _LATELY if today else 0
+    old = bool(days) and max(last for _, last in days) < lately
+    return _When(tuple((t.start, t.end) for t in times), years, days, old)
 
 
 def _inside(claim: Claim, notes: Annotations | None) -> list[TimeExpression]:
@@ -104,13 +135,8 @@ def _inside(claim: Claim, notes: Annotations | None) -> list[TimeExpression]:
     return [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
 
 
-def _place(
-    value: Value,
-    claim: Claim,
-    times: Sequence[tuple[int, int]],
-    past: frozenset[str],
-    when: tuple[tuple[int, int], ...],
-) -> Spot:
+def _place(value: Value, claim: Claim, when: _When) -> Spot:
+    times = when.spans
     keys = [
         token
         for token in claim.tokens
@@ -130,8 +156,9 @@ def _place(
         context,
         whole,
         _near(value, claim.tokens, cut, times) - {value.head or ""},
-        past,
-        when,
+        when.years,
+        when.days,
+        when.is_old,
         relayed=bool(_RELAYED.search(claim.sentence.text, *_bounds(cut, claim))),
         stop=_stop(value, claim),
     )

@@ -1,0 +1,57 @@
+"""Counts that grow while an event goes on: news of the day, not a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from generator.analysis.spots import Spot
+
+GROWING = frozenset(
+    "*kill *injure miss *rescue *evacuate *detain displac infect hospital *kidnap trap".split()
+)
+MORE = 1.05  # times as much: 1,204 is no news after “at least 1,200”
+
+
+def is_development(cluster: Sequence[Spot], days: Mapping[str, str]) -> bool:
+    """Whether the values only grow from one day of publication to the next."""
+    if not any(spot.happening in GROWING or spot.value.bound for spot in cluster):
+        return False
+    dated = []
+    for spot in cluster:
+        published = _published(spot, days)
+        if published is None:
+            return False
+        dated.append((*published, spot))
+    return all(
+        first.value.amount <= second.value.amount
+        for _, last, first in dated
+        for start, _, second in dated
+        if last < start
+    ) and all(
+        last < start or other < begin or first.value.amount == second.value.amount
+        for begin, last, first in dated
+        for start, other, second in dated
+    )
+
+
+def is_growth(one: Spot, two: Spot, days: Mapping[str, str]) -> bool:
+    """“At least 12” in one day's news and 15 in a later one: both hold, and it is news."""
+    first, second = sorted((one, two), key=lambda spot: spot.value.amount)
+    if first.happening not in GROWING or first.happening != second.happening:
+        return False
+    if not (first.value.bound and first.value.low) or first.value.unit:
+        return False
+    before, after = _published(first, days), _published(second, days)
+    if before is None or after is None or before[1] >= after[0]:
+        return False
+    return first.value.amount * MORE < second.value.amount <= first.value.amount * 20
+
+
+def _published(spot: Spot, days: Mapping[str, str]) -> tuple[date, date] | None:
+    """The first and the last day on which the article may have come out."""
+    day = days.get(spot.article, "").split("/")
+    try:
+        return date.fromisoformat(day[0][:10]), date.fromisoformat(day[-1][:10])
+    except ValueError:
+        return None
