@@ -272,7 +272,7 @@ def _find_copied(statement: Statement, at: int, names: Sequence[str | None]) -> 
     own = find_norms(statement.evidence[at].text)
     if len(own) < COPIED:
         return None
-    for other, name in enumerate(names):
+    for other, name in enumerate(names[:NEAR]):
         words = find_norms(statement.evidence[other].text)
         longest = max(len(own), len(words))
         if other == at or (name is None and other > at):
@@ -285,6 +285,7 @@ def _find_copied(statement: Statement, at: int, names: Sequence[str | None]) -> 
     return None
 
 
+NEAR = 12  # spans of a statement that are compared
 COPIED = 8  # words that two outlets hardly write alike by chance
 
 

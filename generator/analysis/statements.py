@@ -36,6 +36,7 @@ from generator.model import Annotations, Article, Evidence, Sentence, Statement
 
 WHOLE = 36  # words of a sentence shown whole where no shorter span can be read
 CORE = 0.72  # of what the sources of a row share, for one more source
+LABELS = 8  # spans of a row, the clearest, that may give it its words
 COPY = 0.8  # of the words of two sentences in common: one is a copy of the other
 HEAVY = 2.4  # units of weight that what they share must have
 OWN = 0.5  # of a group's weight that is not the event itself
@@ -275,7 +276,7 @@ def _prove(
     """The row under the label that most of its sources say, without those that do not say it."""
     light = mass(row.keys, told.weights) < LIGHT * told.unit
     best: tuple[tuple[int, float, float], _Row] | None = None
-    for label in row.shown:
+    for label in row.shown[:LABELS]:
         if label is not row.shown[0] and not _may_lead(label, light, heads):
             continue
         keys = label.match.claim.clause_keys((label.evidence.start, label.evidence.end))

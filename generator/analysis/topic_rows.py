@@ -119,6 +119,7 @@ def _build_row(
     return replace(row, evidence=(words, *rest), weight=LIGHT * len(row.sources) / total)
 
 
+LEADS = 12  # spots tried as the words of a row
 LIGHT = 1.5  # of such a row: what is found by its words first says more
 
 
@@ -134,7 +135,7 @@ def _is_agenda(spot: _Spot) -> bool:
 def _prove(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
     """The spot whose clauses most other sources say too, and theirs."""
     best: tuple[tuple[int, float], list[_Spot]] | None = None
-    for lead in spots:
+    for lead in spots[:LEADS]:
         keys = lead.claim.clause_keys((lead.start, lead.end))
         held = [
             (measure_held(keys, spot.claim.keys, told), spot)

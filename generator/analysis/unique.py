@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
+from generator.analysis.event_words import NO_NAMES
 from generator.analysis.pairing import Story
 from generator.analysis.readable import opens_weakly
 from generator.analysis.spans import LONGEST
@@ -111,7 +112,10 @@ def _own(claim: Claim, span: tuple[int, int], holders: _Holders) -> frozenset[st
                 continue
             own.add(token.key)
         elif token.key[0] in "#~" or (
-            words[0].isupper() and token.key not in holders.small and token.start != first
+            words[0].isupper()
+            and token.key not in holders.small
+            and token.start != first
+            and words.casefold() not in NO_NAMES  # “Tuesday morning” is a time, not a name
         ):
             own.add(token.key)
     return frozenset(own)
