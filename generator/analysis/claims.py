@@ -17,9 +17,9 @@ from generator.analysis.spans import find_clauses, find_marked, skip_dateline, t
 from generator.corpus import span_evidence
 from generator.model import Annotations, Article, Evidence, Sentence
 
-# “not just on the quay but in the port” denies nothing.
-_NEGATION = re.compile(
-    r"\b(?:not(?! (?:just|only|merely|least))|no(?! (?:doubt|less|matter))|never|none|nobody"
+# “not just on the quay but in the port” denies nothing, nor does “So no, …”.
+NEGATION = re.compile(
+    r"\b(?:not(?! (?:just|only|merely|least))|no(?!,| (?:doubt|less|matter))|never|none|nobody"
     r"|without|cannot|neither|nor|den(?:y|ies|ied|ying))\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -217,7 +217,7 @@ def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[st
 @lru_cache(maxsize=4096)  # of a story: each clause is compared with many
 def negated(text: str) -> bool:
     """Whether the text denies; two negations cancel out."""
-    return len(_NEGATION.findall(text)) % 2 == 1
+    return len(NEGATION.findall(text)) % 2 == 1
 
 
 def build_weights(claims: Sequence[Claim]) -> Mapping[str, float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.analysis.anchors import difference_id
-from generator.analysis.claims import Claim, mass, negated
+from generator.analysis.claims import NEGATION, Claim, mass, negated
 from generator.analysis.concepts import concept_of
 from generator.analysis.pairing import Story
 from generator.analysis.spans import LONGEST
@@ -38,6 +38,7 @@ class _Side:
     claim: Claim
     keys: frozenset[str]
     denies: bool
+    affirms: bool  # no denial at all: what denies twice may be read either way
     start: int
     end: int
 
@@ -57,7 +58,7 @@ def find_denials(story: str, told: Story) -> tuple[Difference, ...]:
         scored = [
             (_likeness(side, sides[other], told), other)
             for other in near
-            if not sides[other].denies and sides[other].claim.source != side.claim.source
+            if sides[other].affirms and sides[other].claim.source != side.claim.source
         ]
         score, other = max(scored, default=(0.0, 0), key=lambda s: (round(s[0], 6), -s[1]))
         if score < SUGGEST or _holds_both(sides, (side, sides[other]), told):
@@ -79,7 +80,9 @@ def _find_sides(told: Story) -> list[_Side]:
             keys = claim.clause_keys((start, end)) - _DENYING
             if len(keys) >= FEWEST:
                 text = claim.sentence.text[start - base : end - base]
-                sides.append(_Side(claim, keys, _denies(text), start, end))
+                denies = _denies(text)
+                affirms = not denies and not NEGATION.search(text)
+                sides.append(_Side(claim, keys, denies, affirms, start, end))
     return sides
 
 
