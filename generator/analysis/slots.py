@@ -59,6 +59,8 @@ _RELATIVE = re.compile(
 _PARTITIVE = re.compile(
     r"\s+(?:of (?:the|them|those|whom|its|his|her|their|these|our|more|about|\d+)|out of)\b"
 )
+# “in the camp of Torga 27 miners died”
+_IN_PLACE = re.compile(r"\b(?:in|at|near|of|from|outside) [A-ZÀ-Þ][\w’'-]+$")
 _DIMENSION = re.compile(
     r"[\s-]+(deep|high|tall|long|wide|thick|broad|diameter|above|away)\b", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ _PHRASAL = re.compile(
     r"|rose|risen|climb|climbed|add|adds|added|adding|moved?)\s+$",
     re.IGNORECASE,
 )
-_OTHER = frozenset("other more another additional further extra new consecutive".split())
+_OTHER = frozenset("other more another additional further extra consecutive".split())
 _PEOPLE_PLURALS = frozenset("people men women children police troops personnel fish cattle".split())
 _VERBAL = re.compile(r"(?:ed|ing)$")
 
@@ -234,6 +236,7 @@ def _is_bare(match: re.Match[str], amount: float, rest: str) -> bool:
     # “Flight 370”, “Route 66”, but not “The 12”.
     after_name = before[:1].isupper() and fold(before) not in STOPWORDS
     after_name = after_name and not match["about"] and text.isdigit()
+    after_name = after_name and not _IN_PLACE.search(name)
     return year or amount <= 1 or after_name
 
 

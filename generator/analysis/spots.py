@@ -209,6 +209,8 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
         return "*kill"
     if _CLAIMED.search(text, 0, value.start - base) and (value.noun or "").lower() == "lives":
         return "*kill"
+    if value.kind == "number" and _LOST.match(text, value.end - base):
+        return "*kill"
     ordered = sorted(
         (
             abs(token.start - value.start)
@@ -224,6 +226,8 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
 
 # “the death toll from the quake rose to 58”
 _TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^,;.]{0,80}$", re.IGNORECASE)
+# “19 miners lost their lives”
+_LOST = re.compile(r"\s(?:[\w-]+\s){0,3}(?:lost|have lost|had lost) their lives\b")
 # “claimed 40 lives”
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost|taken|took)\s(?:\S+\s){0,4}$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|;")
