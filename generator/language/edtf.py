@@ -122,6 +122,7 @@ def format_edtf(days: DateRange) -> str:
 # ---------------------------------------------------------------- TIMEX3 to EDTF
 
 
+@lru_cache(maxsize=4096)  # the days round a story are asked for again and again
 def timex_to_range(value: str) -> DateRange | None:
     """The days of a TIMEX3 date value: days, weeks, months, quarters, seasons, decades …"""
     first, slash, last = value.partition("/")
