@@ -19,7 +19,7 @@ from generator.analysis.headlines import find_lead
 from generator.analysis.round_ups import find_round_ups
 from generator.analysis.story_groups import Group, absorb, find_likeness, find_shared, open_group
 from generator.analysis.story_words import Vector, Wording, read_wordings
-from generator.language.slugs import format_slug
+from generator.language.slugs import find_free_slug, format_slug
 from generator.model import Article
 
 THRESHOLD = 0.13  # mean similarity at which two groups report one event
@@ -42,23 +42,21 @@ def find_stories(articles: Sequence[Article]) -> Mapping[str, str]:
     alone -= {at for at, article in enumerate(ordered) if article.story}
     taken = set(known.values())
     found = dict(known)
+    tried: dict[str, int] = {}
     for group in groups:
         together = [at for at in group.members if at not in alone]
         singles = [[at] for at in group.members if at in alone]
         for part, story in ((together, group.story), *((single, None) for single in singles)):
             told = sorted((ordered[at] for at in part), key=lambda article: article.id)
             if told:
-                story = story or _story_id(told, taken)
+                story = story or _story_id(told, taken, tried)
                 found.update((article.id, story) for article in told if article.id not in known)
     return found
 
 
-def _story_id(members: Sequence[Article], taken: set[str]) -> str:
+def _story_id(members: Sequence[Article], taken: set[str], tried: dict[str, int]) -> str:
     slug = format_slug(find_lead(members).title.value)
-    story, count = slug, 1
-    while story in taken:
-        count += 1
-        story = f"{slug}-{count}"
+    story = find_free_slug(slug, taken.__contains__, tried)
     taken.add(story)
     return story
 

@@ -10,7 +10,7 @@ from generator.content.load import ARTICLES
 from generator.content.memory import FieldValue
 from generator.content.writing import current_value, has_comment, update_text
 from generator.ingest.merge import decide_field
-from generator.language.slugs import cut_slug
+from generator.language.slugs import find_free_slug
 from generator.model import Fact
 
 
@@ -32,6 +32,7 @@ class Desk:
         self.sheets: dict[str, Sheet] = {}
         self.incoming: dict[str, str] = {}  # path → text of versions that wait for the editor
         self.taken: set[str] = set()  # paths and ids that no new article may get
+        self.tried: dict[str, dict[str, int]] = {}  # source → how far its slugs were counted
         for file in files:
             self.reserve(file.article.path)
             self.reserve(f"{ARTICLES}/{file.article.id}.md")
@@ -63,10 +64,11 @@ class Desk:
 
     def new_path(self, source: str, slug: str) -> str:
         """A path that no article has: the slug, numbered where it is taken."""
-        name, count = slug, 1
-        while f"{ARTICLES}/{source}/{name}.md".casefold() in self.taken:
-            count += 1
-            name = f"{cut_slug(slug, 76)}-{count}"
+
+        def is_taken(name: str) -> bool:
+            return f"{ARTICLES}/{source}/{name}.md".casefold() in self.taken
+
+        name = find_free_slug(slug, is_taken, self.tried.setdefault(source, {}))
         return f"{ARTICLES}/{source}/{name}.md"
 
     def set_fields(self, path: str, now: Mapping[str, Fact[FieldValue] | None]) -> tuple[str, ...]:

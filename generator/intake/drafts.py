@@ -20,7 +20,7 @@ from generator.ingest.matching import Known, Match, find_identities
 from generator.ingest.merge import decide_body
 from generator.intake.desk import Desk, merge_fields
 from generator.language.edtf import parse_edtf
-from generator.language.slugs import cut_slug, format_slug
+from generator.language.slugs import find_free_slug, format_slug
 from generator.model import Draft, Fact
 
 NOBODY = "no line of the text names a publisher"
@@ -138,11 +138,7 @@ def new_source(draft: Draft, desk: Desk, settings: Settings, sources: set[str]) 
         return known_source(draft.source.value, desk, settings)
     title = draft_fields(draft)["title"]
     slug = unidentified_slug(str(title.value if title else ""))
-    name, count = slug, 1
-    while name in sources:
-        count += 1
-        name = f"{cut_slug(slug, 76)}-{count}"
-    return name
+    return find_free_slug(slug, sources.__contains__, {})
 
 
 def known_source(name: str, desk: Desk, settings: Settings) -> str:

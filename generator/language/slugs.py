@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable, MutableMapping
 
 # Letters that do not fall apart into a base letter and an accent.
 _LATIN = {
@@ -49,3 +50,23 @@ def cut_slug(slug: str, limit: int) -> str:
     if "-" in head:
         return head[: head.rindex("-")].rstrip("-")
     return slug[:limit]
+
+
+def find_free_slug(
+    slug: str, is_taken: Callable[[str], bool], tried: MutableMapping[str, int], limit: int = 80
+) -> str:
+    """The slug, or the first of “slug-2”, “slug-3” … that is not taken, no longer than the limit.
+
+    `tried` remembers how far a slug was counted: ten thousand articles may have one title.
+    """
+    count = tried.get(slug, 1)
+    name = slug if count == 1 else _number(slug, count, limit)
+    while is_taken(name):
+        count += 1
+        name = _number(slug, count, limit)
+    tried[slug] = count
+    return name
+
+
+def _number(slug: str, count: int, limit: int) -> str:
+    return f"{cut_slug(slug, limit - len(str(count)) - 1)}-{count}"

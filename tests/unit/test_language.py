@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.language import similarity
 from generator.language.detect import find_language
-from generator.language.slugs import format_slug
+from generator.language.slugs import find_free_slug, format_slug
 from generator.language.words import find_norms, find_words, fold, stem
 
 
@@ -121,3 +121,15 @@ def test_alignment_covers_both_texts() -> None:
 )
 def test_language(text: str, language: str | None) -> None:
     assert find_language(text) == language
+
+
+@given(st.text(max_size=120), st.integers(1, 30))
+def test_numbered_slugs_are_slugs_too(text: str, times: int) -> None:
+    taken: set[str] = set()
+    tried: dict[str, int] = {}
+    for _ in range(times):
+        slug = find_free_slug(format_slug(text), taken.__contains__, tried)
+        assert slug not in taken
+        assert slug == format_slug(slug)  # as every loader asks
+        assert len(slug) <= 80
+        taken.add(slug)
