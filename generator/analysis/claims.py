@@ -91,7 +91,6 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """All sentences of the articles as claims, in order."""
     claims = []
-    known: dict[str, str | None] = {}
     people = _unite_people([notes for a in articles if (notes := annotations.get(a.id))])
     speakers = _find_speakers(annotations)
     surnames = _find_surnames(annotations, people)
@@ -109,7 +108,7 @@ def find_claims(
             days = [d for d in dates if sentence.start <= d.start and d.end <= sentence.end]
             if is_caption(sentence.text):
                 continue  # what a picture shows is no report
-            tokens = find_tokens(sentence.text, sentence.start, inside, known, days)
+            tokens = find_tokens(sentence.text, sentence.start, inside, days)
             tokens = _name_people(tokens, sentence, surnames)
             base, head = sentence.start, skip_dateline(sentence)
             said = find_attributions(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.language.words import find_words, is_content, stem
@@ -143,15 +144,13 @@ def find_tokens(
     text: str,
     offset: int,
     mentions: Sequence[Mention],
-    known: dict[str, str | None] | None = None,
     dates: Sequence[TimeExpression] = (),
 ) -> tuple[Token, ...]:
     """The tokens of a text that stands at `offset`; `mentions` are those of the whole article.
 
-    `known` remembers the keys of words from one call to the next. A date is a token as resolved:
-    “last November” is “mid-November”; one of no certain day is no token.
+    A date is a token as resolved: “last November” is “mid-November”; one of no certain day is
+    no token.
     """
-    keys = {} if known is None else known
     # A subject is told in changing words ("compete with", "rivalry"): its words are kept.
     end_of_text = offset + len(text)
     inside = [
@@ -162,27 +161,29 @@ def find_tokens(
     covered = [(m.start, m.end) for m in inside] + [(d.start, d.end) for d in dates]
     if "year" in text:
         covered += [(offset + a.start(), offset + a.end()) for a in _AGE.finditer(text)]
+    covered.sort(reverse=True)
     words = find_words(text)
+    free = offset  # up to here all is covered
     for at, word in enumerate(words):
         start, end = word.start + offset, word.end + offset
-        if any(first <= start < last for first, last in covered):
+        while covered and covered[-1][0] <= start:
+            free = max(free, covered.pop()[1])
+        if start < free:
             continue
         norm = word.norm
         if norm in _TENS and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
             unit = words[at + 1]
             if unit.norm in _UNITS:  # “twenty-eight”
-                covered.append((start, unit.end + offset))
+                free = unit.end + offset
                 number = f"#{_TENS[norm] + _UNITS[unit.norm]}"
                 tokens.append(Token(start, unit.end + offset, number))
                 continue
-        if norm not in keys:
-            keys[norm] = token_key(norm)
-        key = keys[norm]
-        if key:
+        if key := token_key(norm):
             tokens.append(Token(start, end, key))
     return tuple(sorted(tokens))
 
 
+@lru_cache(maxsize=1 << 14)
 def token_key(norm: str) -> str | None:
     """The key of one word, None for a word that says nothing."""
     number = number_of(norm)

@@ -105,7 +105,7 @@ def _read_words(text: str) -> tuple[Word, ...]:
 
 def find_norms(text: str) -> tuple[str, ...]:
     """The norms of all words: `find_words` without the places."""
-    return tuple(normalise_word(piece) for piece in _WORD.findall(text))
+    return tuple(map(normalise_word, _WORD.findall(text)))
 
 
 def is_content(norm: str) -> bool:
