@@ -100,14 +100,7 @@ def find_matches(
 def _words(text: str) -> _Words:
     places = list(_WORD.finditer(text))
     raw = [place.group() for place in places]
-    folded = {
-        word: word.lower()
-        if word.isalpha() and word.isascii() and (len(word) > 3 or not word.isupper())
-        else normalise_word(word)
-        for word in set(raw)
-    }
-    norms = [folded[word] for word in raw]
-    return _Words(text, places, raw, norms)
+    return _Words(text, places, raw, list(map(normalise_word, raw)))
 
 
 def _match(
@@ -128,23 +121,30 @@ def _match(
 
 
 def _fits(words: _Words, position: int, pattern: Pattern) -> bool:
+    """Whether the pattern, which begins with the word at the position, stands there."""
     norms = pattern.norms
     if position + len(norms) > len(words.norms):
         return False
-    for index, (norm, case) in enumerate(zip(norms, pattern.cases), position):
-        if words.norms[index] != norm:
+    if not _has_case(words.raw[position], pattern.cases[0]):
+        return False
+    for index in range(position + 1, position + len(norms)):
+        place = index - position
+        if words.norms[index] != norms[place]:
             return False
-        word = words.raw[index]
-        if case == 1 and not word[0].isupper():
+        if not _has_case(words.raw[index], pattern.cases[place]):
             return False
-        if case == 2 and not word.removesuffix("'s").removesuffix("’s").isupper():
+        gap = words.gap(index)
+        shortened = words.norms[index - 1] in _SHORTENED and _DOT_GAP.fullmatch(gap)
+        if gap != " " and not _GAP.fullmatch(gap) and not shortened:
             return False
-        if index > position:
-            gap = words.gap(index)
-            shortened = words.norms[index - 1] in _SHORTENED and _DOT_GAP.fullmatch(gap)
-            if gap != " " and not _GAP.fullmatch(gap) and not shortened:
-                return False
     return True
+
+
+def _has_case(word: str, case: int) -> bool:
+    """Case 1 wants a capital letter, 2 wants capitals only."""
+    if case == 1:
+        return word[0].isupper()
+    return case != 2 or word.removesuffix("'s").removesuffix("’s").isupper()
 
 
 def _is_in_name(words: _Words, position: int, pattern: Pattern, openings: frozenset[int]) -> bool:

@@ -167,13 +167,12 @@ def _rows(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[_Row]:
     """The names in a row: titles, offices, demonyms before them are left out."""
     titles, offices = gazetteer.words["titles"], gazetteer.words["offices"]
     pieces = [Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, *match.span())]
+    texts = [piece.text for piece in pieces]
     titled = False
     begin = 0
-    for index, piece in enumerate(pieces):
-        word = piece.text
-        if index > begin and _is_surname(
-            [p.text for p in pieces[begin:]], index - begin, gazetteer
-        ):
+    for index, word in enumerate(texts):
+        last = index == len(texts) - 1
+        if begin < index and last and _is_surname(texts[begin:], index - begin, gazetteer):
             continue
         if word.removesuffix("-elect") in titles:
             titled, begin = True, index + 1

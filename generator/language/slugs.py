@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
+from functools import lru_cache
 
 # Letters that do not fall apart into a base letter and an accent.
 _LATIN = {
@@ -27,6 +28,7 @@ _SPACE = re.compile(r"[^a-z0-9]+")
 _INNER = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\b[a-z])\.(?=[a-z]\b)")
 
 
+@lru_cache(maxsize=1 << 12)
 def format_slug(text: str, limit: int = 80) -> str:
     """Lower-case ASCII words with hyphens, cut at a word; never empty.
 
