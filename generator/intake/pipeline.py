@@ -209,7 +209,7 @@ def write_desk(
 ) -> tuple[tuple[Change, ...], list[Diagnostic]]:
     """Seeds first, then articles: a run cut off between has lost nothing."""
     changes: list[Change] = []
-    writes: list[tuple[str, bytes]] = []
+    writes: list[tuple[str, bytes | str]] = []
     for seed in collected.fresh:
         writes.append((f"{FOLDER}/{seed.name}", seed.data))
         changes.append(Change(f"{FOLDER}/{seed.name}", "seed"))
@@ -218,19 +218,19 @@ def write_desk(
     for path in sorted(desk.sheets):
         sheet = desk.sheets[path]
         if sheet.text != sheet.on_disk:
-            writes.append((path, sheet.text.encode()))
+            writes.append((path, sheet.text))
             changes.append(Change(path, "updated" if sheet.on_disk else "new"))
     conflicts = []
     for path in sorted(desk.incoming):
         text, (write, problem) = desk.incoming[path], check_incoming(project, path, desk)
         conflicts.append(problem)
         if write:
-            writes.append((path, text.encode()))
+            writes.append((path, text))
             changes.append(Change(path, "incoming"))
     if not dry_run:
         for path, data in writes:
             check_place(project, path)
-            write_bytes(project / path, data)
+            write_bytes(project / path, data.encode() if isinstance(data, str) else data)
     return tuple(changes), conflicts
 
 

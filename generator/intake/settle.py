@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,10 +24,26 @@ Facts = Mapping[str, Fact[FieldValue] | None]
 def settle(desk: Desk, stories: Mapping[str, StoryDecisions], topics: Sequence[TopicEntry]) -> None:
     """Write onto the desk what follows from all articles together."""
     settle_stories(desk)
-    sentences = {file.article.id: index_sentences(file.article) for file in shown(desk)}
+    sentences = _Sentences(desk)
     settle_dates(desk, stories, sentences)
     settle_topics(desk, topics, sentences)
     settle_repeats(desk)
+
+
+class _Sentences(Mapping[str, tuple[Sentence, ...]]):
+    """The sentences of each article, cut when asked for: all at once would be every text again."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.articles = {file.article.id: file.article for file in shown(desk)}
+
+    def __getitem__(self, id: str) -> tuple[Sentence, ...]:
+        return index_sentences(self.articles[id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
 
 
 def shown(desk: Desk) -> tuple[ArticleFile, ...]:
