@@ -404,6 +404,7 @@ def run(words: Sequence[str]) -> int:
         console.report(error.diagnostics)
         return PROBLEMS
     except KeyboardInterrupt:
+        console.tell("\nStopped. The same command can simply be run again.")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from generator.cli import INTERRUPTED
+from generator.files import WORK_FOLDER
+from tests.conftest import ROOT, Run
 
 
 def test_a_new_project_from_start_to_site(digest: Run, tmp_path: Path) -> None:
@@ -134,3 +140,19 @@ def test_the_same_bytes_in_any_environment(digest: Run, project: Path) -> None:
         assert result.returncode == 0, result.stderr
         trees.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
     assert trees[0] == trees[1]
+
+
+def test_a_stopped_command_says_that_it_can_be_run_again(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    command = [sys.executable, "-m", "generator", "-C", str(tmp_path), "ingest", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    ) as running:
+        deadline = time.monotonic() + 20
+        # It holds the lock from before it waits for standard input.
+        while not (tmp_path / WORK_FOLDER).exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=20)
+    assert running.returncode == INTERRUPTED
+    assert "run again" in told
