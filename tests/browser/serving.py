@@ -12,9 +12,15 @@ from pathlib import Path
 from generator.preview import find_file
 
 
+class _Server(ThreadingHTTPServer):
+    # A browser asks for many files at once, and a busy machine answers late.
+    request_queue_size = 128
+
+
 @contextlib.contextmanager
 def serve_folder(folder: Path, base_path: str = "/") -> Iterator[str]:
-    """Serve until the block ends; gives the address of the site."""
+    """Serve until the block ends; gives the address of the site. Close the browser's pages before:
+    what they still ask for would fail, and say so in their console."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -32,7 +38,7 @@ def serve_folder(folder: Path, base_path: str = "/") -> Iterator[str]:
         def log_message(self, *words: object) -> None:
             """Silence."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

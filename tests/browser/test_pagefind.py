@@ -32,7 +32,7 @@ def reader(browser: Any, site: Path) -> Iterator[Reader]:
     with serve_folder(site, BASE_PATH) as base:
         found = Reader(context.new_page(), base)
         yield found
-    context.close()
+        context.close()
     assert found.trouble == []
 
 

@@ -103,7 +103,7 @@ def test_evidence_leads_to_its_sentence(browser: Any) -> None:
             page.goto(link)
             anchor = link.partition("#")[2]
             assert page.locator(f"[id='{anchor}']").is_visible()
-    page.close()
+        page.close()
 
 
 def test_a_cold_first_page_is_light(browser: Any) -> None:
@@ -153,4 +153,4 @@ def test_what_is_folded_is_printed(browser: Any) -> None:
         page.emulate_media(media="print")
         printed = page.evaluate(heights)
         assert printed and min(printed) > 0
-    context.close()
+        context.close()

@@ -82,7 +82,7 @@ def reader(browser: Any, site: Path) -> Iterator[Reader]:
     with serve_folder(site, BASE_PATH) as base:
         found = Reader(context.new_page(), base)
         yield found
-    context.close()
+        context.close()
     assert found.trouble == []
 
 
@@ -202,7 +202,7 @@ def test_results_are_accessible(browser: Any, site: Path, scheme: str) -> None:
         page.add_script_tag(content=script)
         result = page.evaluate("axe.run({resultTypes: ['violations']})")
         assert [each["id"] for each in result["violations"]] == []
-    context.close()
+        context.close()
 
 
 def test_without_scripts_there_are_other_ways(browser: Any, site: Path) -> None:
@@ -216,7 +216,7 @@ def test_without_scripts_there_are_other_ways(browser: Any, site: Path) -> None:
         assert not page.locator("form").is_visible()
         for name in ("All topics, A to Z", "All sources", "All days"):
             assert main.get_by_role("link", name=name).is_visible()
-    context.close()
+        context.close()
 
 
 def test_from_a_folder(browser: Any, project: Path) -> None:
