@@ -182,8 +182,8 @@ def _is_located(words: _Words, position: int, found: Sequence[Match]) -> bool:
         return words.norms[position - 2] in _PLACE_BEFORE
     if before in _JOIN and found and position > 1:
         return found[-1].end == words.places[position - 2].end() and found[-1].located
-    if found and words.text[found[-1].end : words.places[position].start()] == ", ":
-        return found[-1].located  # "in Lima, Peru"
+    if found and words.places[position].start() == found[-1].end + 2:
+        return found[-1].located and words.text.startswith(", ", found[-1].end)  # "in Lima, Peru"
     return False
 
 

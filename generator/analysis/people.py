@@ -91,7 +91,7 @@ def find_names(text: str, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer
     spans = list(SPAN.finditer(text))
     later = _surname_counts(spans)
     for match in spans:
-        if not _has_space(match.group()):
+        if not _has_space(match.group()) or busy.covers(*match.span()):
             continue
         for row in _rows(text, match, gazetteer):
             start, end = row.pieces[0].start, row.pieces[-1].end
@@ -155,6 +155,10 @@ class Busy:
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self.spans = sorted(spans)
         self.next = 0
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether one span holds all of it; ask with rising `start`, too."""
+        return self.meets(start, start + 1) and end <= self.spans[self.next][1]
 
     def meets(self, start: int, end: int) -> bool:
         """Whether a span overlaps; ask with rising `start`."""
