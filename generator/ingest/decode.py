@@ -41,14 +41,9 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, Diagnostic | None]:
     wide = _find_wide(data)
     if wide:
         return _decode_as(data, wide, name)
-    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
-    if kind or _is_binary(data):
-        return None, Diagnostic(
-            name,
-            None,
-            f"this is {kind or 'a binary file'}, not text",
-            "save the article as plain text, Markdown or HTML and ingest that",
-        )
+    problem = check_text(data, name, b"\x00")
+    if problem:
+        return None, problem
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
@@ -70,6 +65,22 @@ def check_bytes(data: bytes, name: str, limit: int = MAX_BYTES) -> Diagnostic | 
             name, None, "the file is empty", "put the article's text into it, or remove it"
         )
     return None
+
+
+def check_text(data: bytes, name: str, never: bytes = b"") -> Diagnostic | None:
+    """Why bytes without a mark are refused as text: another kind of file, or no file for readers.
+
+    One byte of `never` is enough: a page may hold a stray zero, a text does not.
+    """
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if kind is None and not _is_binary(data, never):
+        return None
+    return Diagnostic(
+        name,
+        None,
+        f"this is {kind or 'a binary file'}, not text",
+        "save the article as plain text, Markdown or HTML and ingest that",
+    )
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str | None, Diagnostic | None]:
@@ -113,7 +124,7 @@ def _find_wide(data: bytes) -> str | None:
     return None
 
 
-def _is_binary(data: bytes) -> bool:
+def _is_binary(data: bytes, never: bytes) -> bool:
     sample = data[:65536]
     odd = len(_BINARY.findall(sample))
-    return odd > 0 and (b"\x00" in sample or odd > len(sample) / 300)
+    return odd > 0 and (bool(never and never in sample) or odd > len(sample) / 300)

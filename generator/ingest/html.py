@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import Diagnostic
 from generator.ingest.blocks import Body, build_body
-from generator.ingest.decode import MARKS, check_bytes
+from generator.ingest.decode import MARKS, check_bytes, check_text
 from generator.ingest.lines import clean_line
 from generator.ingest.metadata import (
     Page,
@@ -67,6 +67,10 @@ def convert_html(
 
 def check_page(data: bytes, name: str) -> Diagnostic | None:
     """Why a page is refused before it is parsed."""
+    if not data.startswith(tuple(mark for mark, _ in MARKS)) and (
+        problem := check_text(data, name)
+    ):
+        return problem
     if len(data) > MOST_BYTES:
         message = f"the page is too large: {len(data) >> 20} MB, the limit is {MOST_BYTES >> 20} MB"
         return Diagnostic(name, None, message, "save only the article")

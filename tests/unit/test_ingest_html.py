@@ -257,3 +257,17 @@ def test_removed_lines_of_a_page_are_named() -> None:
     draft = convert(page(text=text))
     assert "newsletter" not in draft.body
     assert [(each.line, each.rule) for each in draft.removed] == [(2, "newsletter")]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 <p>", bytes(range(256)) * 12, b"\x89PNG\r\n\x1a\n<p>"])
+def test_what_is_no_text_is_no_page(data: bytes) -> None:
+    drafts, (problem,) = convert_html("page.html", data)
+    assert drafts == ()
+    assert "not text" in problem.message
+
+
+def test_a_stray_zero_does_not_cost_a_page() -> None:
+    words = "The harbour bridge will be closed from May 10 to May 12, the port authority said. " * 8
+    data = f"<html><body><article><h1>Bridge\0 closes</h1><p>{words}</p></article></body></html>"
+    (draft,), _ = convert_html("page.html", data.encode())
+    assert "harbour bridge" in draft.body
