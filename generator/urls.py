@@ -22,7 +22,6 @@ SEARCH = "search/"
 PAGEFIND = "search/pagefind/"
 ABOUT = "about/"
 ATOM = "feed.xml"
-JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -89,11 +88,6 @@ def topic_address(topic: str) -> str:
 def topic_timeline_address(topic: str) -> str:
     """The timeline of one topic."""
     return f"{TOPICS}{topic}/timeline/"
-
-
-def timeline_part_address(part: str) -> str:
-    """One year ("2024") or month ("2024-04") of a long timeline."""
-    return f"{TIMELINE}{part}/"
 
 
 def day_address(day: str, part: int = 1) -> str:

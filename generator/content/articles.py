@@ -25,7 +25,6 @@ KEYS = (
     "dateline", "cited_source", "url", "language", "story", "topics", "same_text_as",
     "summary_only", "hidden",
 )  # fmt: skip
-LIST_KEYS = ("authors", "topics")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

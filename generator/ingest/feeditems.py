@@ -134,7 +134,6 @@ def closing(head: bytes) -> bytes:
 # Possessive: a text of 2 MB leaves no trail to walk back on, which would cost 500 MB.
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.S)
 _ITEMS = re.compile(rb'"items"\s*:\s*\[')
-MOST_NESTING = 60
 
 
 def find_json_spans(data: bytes) -> tuple[int, tuple[Span, ...], int]:

@@ -20,7 +20,6 @@ _LONGEST = 160
 _READ = 10_000  # characters in which the first sentence is looked for
 _SHORTEST_WORDS = 5
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_SURNAME = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+(?:[A-Z][a-z]+)?)\b")
 
 
 def is_title_like(line: Line) -> bool:

@@ -18,8 +18,6 @@ from generator.ingest.duplicates import find_repeats
 from generator.intake.desk import Desk
 from generator.model import Article, Fact, Sentence, StoryDecisions, TopicEntry
 
-Facts = Mapping[str, Fact[FieldValue] | None]
-
 
 def settle(desk: Desk, stories: Mapping[str, StoryDecisions], topics: Sequence[TopicEntry]) -> None:
     """Write onto the desk what follows from all articles together."""

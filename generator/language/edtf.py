@@ -94,16 +94,6 @@ def week_range(year: int, week: int) -> DateRange:
     return DateRange(monday, monday + timedelta(days=6))
 
 
-def granularity(text: str) -> str:
-    """`day`, `week`, `month`, `year` or `range`: how precise an EDTF text is."""
-    if "/" in text:
-        days = parse_edtf(text)
-        is_week = days.days == 7 and days.first.weekday() == 0
-        return "week" if is_week else "range"
-    parse_edtf(text)
-    return ("year", "month", "day")[text.count("-")]
-
-
 def format_edtf(days: DateRange) -> str:
     """The shortest EDTF text of a span: whole years and months are written as such."""
     if days.first == date.min:

@@ -23,8 +23,6 @@ REPORT_VERBS = frozenset(
     tweeting saying adding writing telling noting explaining
     """.split()
 )
-# Verbs that take the one addressed as an object before the words: “told reporters”.
-ADDRESSING_VERBS = frozenset("told tells tell telling assured assures reminded informed".split())
 
 
 def build_pattern(words: Iterable[str]) -> str:
@@ -44,4 +42,3 @@ def build_pattern(words: Iterable[str]) -> str:
 
 
 VERB_PATTERN = build_pattern(REPORT_VERBS)
-REPORT_VERB = re.compile(rf"(?:{VERB_PATTERN})\b", re.IGNORECASE)

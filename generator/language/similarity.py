@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
@@ -43,35 +41,6 @@ def resemblance(first: Set[object], second: Set[object]) -> float:
 def char_containment(first: str, second: str, size: int = 5) -> float:
     """Containment of character n-grams of two texts."""
     return containment(char_ngrams(first, size), char_ngrams(second, size))
-
-
-def word_containment(first: Sequence[str], second: Sequence[str], size: int = 4) -> float:
-    """Containment of word n-grams of two texts given as norms."""
-    return containment(word_ngrams(first, size), word_ngrams(second, size))
-
-
-def build_idf(documents: Iterable[Collection[str]]) -> Mapping[str, float]:
-    """The weight of each word: high when few documents have it."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for document in documents:
-        counts.update(set(document))
-        total += 1
-    return {word: math.log(1 + total / count) for word, count in sorted(counts.items())}
-
-
-def shared_mass(
-    first: Collection[str], second: Collection[str], idf: Mapping[str, float], unknown: float = 1.0
-) -> float:
-    """The weight of shared words over the weight of the lighter text, 0 … 1."""
-    mine, other = set(first), set(second)
-    lighter = min(_mass(mine, idf, unknown), _mass(other, idf, unknown))
-    return _mass(mine & other, idf, unknown) / lighter if lighter else 0.0
-
-
-def _mass(words: set[str], idf: Mapping[str, float], unknown: float) -> float:
-    # fsum rounds once: the order of a set, which no seed fixes, does not show in the sum.
-    return math.fsum(idf.get(word, unknown) for word in words)
 
 
 def sample_shingles(norms: Sequence[str], size: int = 5, keep: int = 128) -> tuple[int, ...]:
@@ -117,9 +86,3 @@ def align_words(first: Sequence[str], second: Sequence[str]) -> tuple[AlignedSpa
     long = len(first) * len(second) > _LONG
     matcher = SequenceMatcher(None, first, second, autojunk=long)
     return tuple(AlignedSpan(_KINDS[tag], *places) for tag, *places in matcher.get_opcodes())
-
-
-def longest_common_span(first: Sequence[str], second: Sequence[str]) -> tuple[int, int, int]:
-    """Start in the first, start in the second, length of the longest run both have."""
-    match = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
-    return match.a, match.b, match.size

@@ -18,7 +18,6 @@ _MOST_SENTENCES = 20  # of one source; its articles have the others
 _MOST_ARTICLES = 60
 _MOST_SPELLINGS = 8
 _LONGEST = 5  # words of a spelling
-_MOST_STORIES = 30
 _MOST_UNLETTERED = 60  # topics of one kind; more stand under letters
 _KINDS = (
     ("subject", "Subjects"),

@@ -12,7 +12,6 @@ from generator.language.edtf import (
     DateRange,
     format_edtf,
     format_edtf_words,
-    granularity,
     parse_edtf,
     part_of_month,
     timex_to_edtf,
@@ -101,8 +100,6 @@ def test_overlap_and_containment() -> None:
     assert day.days == 1 and april.contains(date(2024, 4, 1))
 
 
-def test_granularity_and_parts() -> None:
-    texts = ("2024", "2024-04~", "2024-04-24", "2024-04-08/2024-04-14", "2024-04-24/2024-04-26")
-    assert [granularity(text) for text in texts] == ["year", "month", "day", "week", "range"]
+def test_parts_of_a_month() -> None:
     assert part_of_month("the end of May") == "late"
     assert part_of_month("May") is None

@@ -72,10 +72,6 @@ def test_similarity_of_near_copies() -> None:
     other = "Farmers sold apples and pears at the market in the old town."
     assert similarity.char_containment(first, second) > 0.7
     assert similarity.char_containment(first, other) < 0.2
-    assert similarity.word_containment(find_norms(first), find_norms(second)) > 0.4
-    idf = similarity.build_idf([find_norms(text) for text in (first, second, other)])
-    assert similarity.shared_mass(find_norms(first), find_norms(second), idf) > 0.8
-    assert similarity.shared_mass(find_norms(first), find_norms(other), idf) < 0.3
 
 
 def test_sketches_tell_copies_from_others() -> None:
@@ -96,7 +92,6 @@ def test_alignment_covers_both_texts() -> None:
     ]
     assert sum(s.a_end - s.a_start for s in spans) == len(first)
     assert sum(s.b_end - s.b_start for s in spans) == len(second)
-    assert similarity.longest_common_span(first, second) == (2, 2, 3)
 
 
 @pytest.mark.parametrize(

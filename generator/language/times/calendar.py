@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T/]|-[A-Z])")
-SEASON_ORDER = ("SP", "SU", "FA", "WI")
 
 
 def shift_days(day: date, days: int) -> date | None:
