@@ -151,7 +151,8 @@ def _find_candidates(claim: Claim, story: Story) -> list[tuple[int, int, frozens
                 if cut[0] <= each.start and each.end <= cut[1] and each.key not in ROLES
             ]
             keys = frozenset(e.key for e in near if e is token or e.key[0] != "~")
-            found.append((near[0].start, near[-1].end, keys))
+            if near:  # “From May 1, 2031, all …”: a day that the clauses cut stands in none
+                found.append((near[0].start, near[-1].end, keys))
     return found
 
 

@@ -89,5 +89,13 @@ def test_a_denial_is_not_the_same_report():
     )
 
 
+def test_a_day_that_a_comma_cuts_belongs_to_no_clause():
+    corpus = make_corpus(
+        make_article("one", "A", "From May 1, 2031 to May 3, 2031, the lock of Varn is closed."),
+        make_article("two", "B", "The lock of Varn is closed from May 1, 2031 to May 3, 2031."),
+    )
+    assert [s.kind for s in statements_of(corpus) if s.label is None]
+
+
 def test_one_source_alone_has_no_comparison():
     assert statements_of(make_corpus(make_article("one", "A", "A dam broke in Sill."))) == ()
