@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.language.cues import Cued
 from generator.language.reporting import VERB_PATTERN
 
 ROLES = (
@@ -27,10 +28,10 @@ ROLE = (
 )
 DOCUMENT = rf"(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{DOCUMENTS})\b"
 
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = Cued(
+    ROLES.split("|"),
     rf"\baccording to {ROLE}|(?:^|(?<=[\s,;“\"”])){ROLE}(?:,[^,]{{3,120}},)?\s+(?:also\s+)?{ACTS}\b"
     rf"|\b{ACTS}\s+{ROLE}",
-    re.IGNORECASE,
 )
 _SOME = re.compile(
     r"\b(?:sa(?:id|ys)|t(?:old|ells)|according|add|outlin|stress|confirm|announce|warn|note|report"

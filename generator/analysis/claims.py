@@ -15,13 +15,14 @@ from generator.analysis.identity import same_speaker
 from generator.analysis.readable import is_caption, is_readable
 from generator.analysis.spans import find_clauses, find_marked, skip_dateline, trim_span
 from generator.corpus import span_evidence
+from generator.language.cues import Cued
 from generator.model import Annotations, Article, Evidence, Sentence
 
 # “not just on the quay but in the port” denies nothing, nor does “So no, …”.
-NEGATION = re.compile(
+NEGATION = Cued(
+    ("no", "neither", "without", "never", "den", "n't", "n’t"),
     r"\b(?:not(?! (?:just|only|merely|least))|no(?!,| (?:doubt|less|matter))|never|none|nobody"
     r"|without|cannot|neither|nor|den(?:y|ies|ied|ying))\b|n['’]t\b",
-    re.IGNORECASE,
 )
 
 
@@ -216,7 +217,7 @@ def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[st
 @lru_cache(maxsize=4096)  # of a story: each clause is compared with many
 def negated(text: str) -> bool:
     """Whether the text denies; two negations cancel out."""
-    return len(NEGATION.findall(text)) % 2 == 1
+    return sum(1 for _ in NEGATION.finditer(text)) % 2 == 1
 
 
 def build_weights(claims: Sequence[Claim]) -> Mapping[str, float]:

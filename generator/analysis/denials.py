@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from generator.analysis.claims import NEGATION, Claim, mass, negated
 from generator.analysis.concepts import concept_of
 from generator.analysis.pairing import Story
 from generator.analysis.spans import LONGEST
+from generator.language.cues import Cued
 from generator.model import Difference, Evidence, Reading
 
 FEWEST = 4  # tokens both must have besides the denial
@@ -26,10 +26,10 @@ _DENYING = frozenset(
         said confirm confirmed true fact""".split(),
     )
 )
-_REJECTING = re.compile(
+_REJECTING = Cued(
+    ("den", "reject", "dismiss", "refut", "no evidence", "no proof", "false", "untrue", "never"),
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|no evidence"
     r"|no proof|(?:is|was|were|are) (?:false|untrue)|never)\b",
-    re.IGNORECASE,
 )
 
 

@@ -15,6 +15,7 @@ from generator.analysis.anchors import difference_id
 from generator.analysis.claims import Claim, mass
 from generator.analysis.identity import same_speaker
 from generator.analysis.pairing import Story
+from generator.language.cues import Cued
 from generator.language.words import find_norms, find_words
 from generator.model import Article, Difference, Evidence, Reading
 
@@ -36,8 +37,10 @@ _ROLES = (
     "|spokesman|spokeswoman|winner|goalkeeper|striker|conductor|bishop|ambassador|sheriff"
     "|commissioner|skipper|headteacher|founder|owner|author|curator|rector|manager|superintendent"
 )
-_TITLED = re.compile(
-    rf"\b(?P<role>(?i:{_ROLES}))(?:,? (?:named|identified) as|,| named)? (?P<name>{_NAME})"
+_TITLED = Cued(
+    _ROLES.split("|"),
+    rf"\b(?P<role>(?i:{_ROLES}))(?:,? (?:named|identified) as|,| named)? (?P<name>{_NAME})",
+    re.NOFLAG,
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday"

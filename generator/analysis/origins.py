@@ -18,39 +18,48 @@ from generator.analysis.attribution import (
 )
 from generator.analysis.identity import find_speaker_kind, same_speaker
 from generator.corpus import sentence_evidence
+from generator.language.cues import Cued
 from generator.language.slugs import format_slug
 from generator.language.words import find_norms, fold
 from generator.model import Annotations, Article, Evidence, Origin, Sentence, Statement, Utterance
 
+_ROLES = ROLES.split("|")
 _PATTERNS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if kind != "outlet" else 0))
-    for kind, pattern in (
-        ("role", rf"\baccording to (?P<name>{ROLE})"),
+    (kind, Cued(cues, pattern, re.IGNORECASE if kind != "outlet" else re.NOFLAG))
+    for kind, cues, pattern in (
+        ("role", ("according to",), rf"\baccording to (?P<name>{ROLE})"),
         (
             "role",
+            _ROLES,
             rf"(?:^|(?<=[\s,;“\"”]))(?P<name>{ROLE})(?:,[^,]{{3,120}},)?\s+(?:also\s+)?{ACTS}\b",
         ),
-        ("role", rf"\b{ACTS}\s+(?P<name>{ROLE})"),
-        ("document", rf"\b(?:according to|said in) (?P<name>{DOCUMENT})"),
+        ("role", _ROLES, rf"\b{ACTS}\s+(?P<name>{ROLE})"),
         (
             "document",
+            ("according to", "said in"),
+            rf"\b(?:according to|said in) (?P<name>{DOCUMENT})",
+        ),
+        (
+            "document",
+            DOCUMENTS.split("|"),
             rf"(?:^|(?<=[\s,]))(?P<name>{DOCUMENT})\s+(?:said|says|showed|shows|found|finds)\b",
         ),
         (
             "outlet",
+            ("told ", "citing ", "reported by ", "according to ", "interview with "),
             r"\b(?:told|citing|reported by|according to|interview with) (?:the )?"
             r"(?P<name>(?:[A-Z][\w.&]*\s){0,3}(?:News|Times|Post|Agency|Tribune|Herald|Journal|Gazette"
             r"|Observer|Chronicle|Television|Radio|TV|Press|Reuters|AFP|CNN|BBC|AP))\b",
         ),
     )
 )
-_ANONYMOUS = re.compile(
+_ANONYMOUS = Cued(
+    ("anonym", "declined to be", "not authori"),
     r"\bon (?:the )?condition of anonymity\b|\b(?:speaking|spoke) anonymously\b"
     r"|\bdeclined to be (?:named|identified)\b|\bnot authori[sz]ed to (?:speak|comment)\b",
-    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|one|another|its|their|this)\s+", re.IGNORECASE)
-_HEAD = re.compile(rf"\b({ROLES}|{DOCUMENTS})s?\b", re.IGNORECASE)
+_HEAD = Cued((*_ROLES, *DOCUMENTS.split("|")), rf"\b({ROLES}|{DOCUMENTS})s?\b")
 
 
 # A body ("the ministry said") speaks through people it does not name: a role.
@@ -168,9 +177,8 @@ def _is_place(utterance: Utterance, notes: Annotations) -> bool:
 
 
 def _match_saying(sentence: Sentence) -> Saying | None:
-    headed = _HEAD.search(sentence.text)  # in few sentences: spares five long patterns
     for kind, pattern in _PATTERNS:
-        match = pattern.search(sentence.text) if headed or kind == "outlet" else None
+        match = pattern.search(sentence.text)
         if match:
             name = match["name"].strip()
             words = _ARTICLE.sub("", " ".join(name.split())).strip(" ,")
@@ -333,7 +341,7 @@ def is_origin_row(statement: Statement) -> bool:
 
 
 _NAMELESS = frozenset("official source diplomat aide adviser advisor insider executive".split())
-_NAMING = re.compile(rf"(?:{ROLE})", re.IGNORECASE)
+_NAMING = Cued(_ROLES, ROLE)
 
 
 def _find_naming(evidence: Evidence, origin: Origin) -> Evidence | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.analysis.event_words import is_past_verb, word_list
+from generator.language.cues import Cued
 from generator.language.words import STOPWORDS, Word, find_words
 
 # Forms that are finite wherever they stand; of the contractions the end is enough.
@@ -140,12 +141,15 @@ _AFTER_PARTICIPLE = frozenset(("by",))
 
 
 # Pictures have sentences too: “The mayor, left, is seen in this file photo.”
-_CAPTION = re.compile(
+_CAPTION = Cued(
+    (
+        *("photo", "file", "image", "video", "watch", "read more", "getty", "(ap", "pictur"),
+        *("seen", "shown", "left,", "right,", "centre,", "center,"),
+    ),
     r"\bfile photo\b|^FILE\b|\bphoto(?:graph)?s? (?:by|shows?|taken|provided)\b|\((?:AP|Photo)\b"
     r"|\b(?:is|are) (?:seen|pictured|shown)\b|\(?pictured\b"
     r"|, (?:left|right|at centre|at center|centre|center),|^(?:Image|Photo|Picture|Video|Watch"
     r"|Photos|Pictures|Read more|Getty)\b",
-    re.IGNORECASE,
 )
 
 

@@ -21,6 +21,7 @@ from generator.analysis.units import (
     MEASURES,
     MOST,
     NUMBER,
+    NUMBER_CUES,
     PERSONS,
     SCALE,
     SCALES,
@@ -31,11 +32,13 @@ from generator.analysis.units import (
     parse_number,
     step_of,
 )
+from generator.language.cues import Cued
 from generator.language.words import STOPWORDS, fold
 
 _GLUED = r"(?:ft|km|kg|cm|mph|kph|lbs?)\b"  # “130ft deep”
 _SIGN = r"(?:\$US|(?:US|A|C)?[$€£¥])"
-_VALUE = re.compile(
+_VALUE = Cued(
+    NUMBER_CUES,
     rf"(?<![\w.,/:#–$€£¥-])(?:(?P<about>{LEAST}|{MOST}|{ABOUT})\s+)?(?:a\s+(?:total|record)\s+(?:of\s+)?)?"
     # “10 to 12 feet”, “between 3 and 5 million”, “40-70%”
     rf"(?:(?P<between>between\s+)?{_SIGN}?(?P<first>{NUMBER})(?P<firstscale>{SCALE})?"
@@ -43,7 +46,6 @@ _VALUE = re.compile(
     rf"(?P<sign>{_SIGN})?(?P<number>{NUMBER})(?P<scale>{SCALE})?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?(?P<plus>\+|-plus\b| or more\b)?"
     rf"(?:(?={_GLUED})|(?![\w%]|[.,:/]\d|-\d|–\d))",
-    re.IGNORECASE,
 )
 _AFTER = re.compile(rf"(?:[\s-]+|(?={_GLUED}))([A-Za-zÀ-ÿ][\w’'/-]*)")
 _AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
@@ -112,9 +114,7 @@ class Value:
 def find_values(text: str, offset: int, skip: Sequence[tuple[int, int]]) -> tuple[Value, ...]:
     """The values in a sentence that stands at `offset`; `skip` are the spans of its dates."""
     found = []
-    at = 0
-    while match := _VALUE.search(text, at):
-        at = match.end()
+    for match in _VALUE.finditer(text):
         start = match.start("number") + offset
         if any(first <= start < last for first, last in skip):
             continue

@@ -11,27 +11,28 @@ from generator.model import Sentence
 LONGEST = 30  # words of a span shown as a statement
 
 # Where a clause may end. A comma alone is enough, but not in “local, regional and global”: pieces
-# too small are joined again. What looks back is asked last: most letters are no border.
+# too small are joined again. What looks back is asked last: most blanks are no border.
 _BORDER = re.compile(
-    r"[;:]\s+|,(?! [\w-]+,? (?:and|or) )[\"”’']?\s+(?:and |but |or )?"
-    r"|\s+(?:--|[–—])\s+|[—]|\.\.\.\s*|…\s*"
-    r"|(?=[\"”’\s])(?<=[a-z]{3}[.!?])[\"”’]?\s+"
+    r"[;:]\s+|,(?! [\w-]+,? (?:and|or) )[\"”’']?\s+(?:and |but |or )?|—|\.\.\.\s*|…\s*"
+    r"|(?=[\"”’\s])(?:\s+(?:--|–|—)\s+|(?<=[.!?])(?<=[a-z]{3}.)[\"”’]?\s+|\s+(?:"
     # “three days after the vote” is one phrase
-    r"|(?=\s)(?<!days)(?<!weeks)(?<!hours)(?<!months)(?<!years)(?<!day)(?<!week)(?<!shortly)"
-    r"(?<!soon)\s+(?=(?:after|before) )"
-    r"|\s+(?=(?:as well as|including|while|whereas|although|though|because|who|where"
-    r"|amid|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that"
-    r"|to|has|have|was|were|is|are|said|make|reaffirm)) )"
+    r"(?=(?:after|before) )(?<!days.)(?<!weeks.)(?<!hours.)(?<!months.)(?<!years.)(?<!day.)"
+    r"(?<!week.)(?<!shortly.)(?<!soon.)"
+    r"|(?=(?:as well as|including|while|whereas|although|though|because|who|where|amid"
+    r"|in order to|so that|despite|unless|and (?:the|a|an|its|their|his|her|will|that|to|has|have"
+    r"|was|were|is|are|said|make|reaffirm)) )"
     # “the day on which”
-    r"|\s+(?=(?:(?:in|on|at|for|of|to|by|with|from|after|under) )?which )"
+    r"|(?=(?:(?:in|on|at|for|of|to|by|with|from|after|under) )?which )"
     r"(?<! in )(?<! on )(?<! at )(?<! for )(?<! of )(?<! to )"
     r"(?<! by )(?<! with )(?<! from )(?<! after )(?<! under )"
     # “is to fly to Orla to hold talks with Ada Lind”
-    r"|(?=\s)(?<!expected)(?<!scheduled)(?<!set)(?<!due)(?<!likely)(?<!going)(?<!plans)(?<!planned)"
-    r"(?<!wants)(?<!hopes)(?<!intends)(?<!aims)(?<!able)(?<!want)(?<!plan)(?<!hope)(?<!agreed)"
-    r"\s+(?=to (?:hold|address|discuss|attend|seek|avert|secure) )"
-    r"|(?=\s)(?:(?<=said)|(?<=told)|(?<=added)|(?<=noted)|(?<=announced)|(?<=warned)|(?<=claimed)"
-    r"|(?<=stressed)|(?<=signaled)|(?<=emphasized)|(?<=insisted)|(?<=argued))\s+that\s+"
+    r"|(?=to (?:hold|address|discuss|attend|seek|avert|secure) )(?<!expected.)(?<!scheduled.)"
+    r"(?<!set.)(?<!due.)(?<!likely.)(?<!going.)(?<!plans.)(?<!planned.)(?<!wants.)(?<!hopes.)"
+    r"(?<!intends.)(?<!aims.)(?<!able.)(?<!want.)(?<!plan.)(?<!hope.)(?<!agreed.)"
+    r"|that\s+(?:(?<=said.that.)|(?<=told.that.)|(?<=added.that.)|(?<=noted.that.)"
+    r"|(?<=announced.that.)|(?<=warned.that.)|(?<=claimed.that.)|(?<=stressed.that.)"
+    r"|(?<=signaled.that.)|(?<=emphasized.that.)|(?<=insisted.that.)|(?<=argued.that.))))",
+    re.DOTALL,
 )
 _LEADING = re.compile(
     r"^(?:[\s,;:.–—…-]+|(?:and of course|and|but|or|as well as|so|then|that|yet)[\s,]+)+",
@@ -40,6 +41,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:–—…-]+|\s(?:and of course|and|but|or|as well as))+$", re.IGNORECASE
 )
+_MAY_TRAIL = re.compile(r"(?:[\s,;:–—…-]|course|and|but|or|as)$", re.IGNORECASE)
 _CLOSE_MARKS = "\"”“»'’"
 _STOPS = ",.!?;:"
 
@@ -113,7 +115,7 @@ def _cut(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     lead = _LEADING.match(text) if start > sentence.start else None
     begin = lead.end() if lead else len(text) - len(text.lstrip())
     if end < sentence.end:
-        tail = _TRAILING.search(text)
+        tail = _TRAILING.search(text) if _MAY_TRAIL.search(text, max(0, len(text) - 6)) else None
         stop = tail.start() if tail else len(text)
     else:
         stop = len(text.rstrip())

@@ -11,6 +11,7 @@ from generator.analysis.claims import Claim
 from generator.analysis.concepts import Token
 from generator.analysis.nobody import find_nobody
 from generator.analysis.slots import Value, find_values
+from generator.language.cues import Cued
 from generator.language.edtf import timex_to_range
 from generator.model import Annotations, Sentence, TimeExpression
 
@@ -165,12 +166,15 @@ def _place(value: Value, claim: Claim, when: _When) -> Spot:
 
 
 # “was initially reported to be 4”, “earlier reports had put the depth at 40 metres”
-_RELAYED = re.compile(
+_RELAYED = Cued(
+    (
+        *("initial", "earlier", "original", "previous", "first", "wrongly", "mistaken"),
+        *("up from", "down from", "ed from"),
+    ),
     r"\b(?:(?:initial|initially|earlier|originally|previous|previously|first|wrongly|mistakenly)"
     r" (?:\w+ )?(?:reports?|reported|said|told|estimates?|estimated|put|thought|believed|stated"
     r"|announced|figures?|counts?)|(?:reports?|reported|said|estimated|put) (?:earlier|previously"
     r"|initially|originally)|(?:up|down|revised|raised|lowered|corrected) from)\b",
-    re.IGNORECASE,
 )
 
 
@@ -225,7 +229,9 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
 
 
 # “the death toll from the quake rose to 58”
-_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^,;.]{0,80}$", re.IGNORECASE)
+_TOLL = Cued(
+    ("toll", "number of d"), r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^,;.]{0,80}$"
+)
 # “19 miners lost their lives”
 _LOST = re.compile(r"\s(?:[\w-]+\s){0,3}(?:lost|have lost|had lost) their lives\b")
 # “claimed 40 lives”

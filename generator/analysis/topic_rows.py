@@ -16,19 +16,27 @@ from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
 from generator.analysis.concepts import concept_of
 from generator.analysis.pairing import HELD, ROLES, Story, measure_held
+from generator.language.cues import Cued
 from generator.language.words import find_norms, is_content
 from generator.model import Annotations, Article, Evidence, Mention, Statement
 
-_AGENDA = re.compile(
+_AGENDA = Cued(
+    (
+        *("discuss", "talk", "rais", "address", "agenda", "concern", "issue", "topic", "cris"),
+        *("tension", "situation", "importance", "cooperation", "focus", "priorit", "negotiat"),
+        *("debate", "question of", "dispute"),
+    ),
     r"\b(?:discuss\w*|talks? (?:on|about)|rais(?:e|es|ing)|address\w*|agenda|concerns?|issues?"
     r"|topics?|crisis|crises|tensions?|situation|importance|cooperation|focus\w*|priorit\w+"
     r"|negotiat\w+|debate[sd]?|question of|dispute)\b",
-    re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = Cued(
+    (
+        *("agency", "newspaper", "official", "spokes", "minist", "police", "chief", "president"),
+        *("department", "according to"),
+    ),
     r"\b(?:agency|newspaper|official|spokes\w+|minister|ministry|police|chief|president|department)s?\b[^.;]{0,30}\b"
     r"(?:said|says|told|announced|outlined|reports|reported)\b|\baccording to\b",
-    re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:in|to|at|near|from|visit(?:s|ed|ing)?)\s+(?:both\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"\s+(?:and|or)\s+")

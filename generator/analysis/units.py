@@ -17,10 +17,23 @@ SCALES = {
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "dozen": 12.0,
 }  # fmt: skip
 NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"(?:[0-9]{1,3}(?:,\d{3})+(?:\.\d+)?|[0-9]+(?:\.\d+)?"
     rf"|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|(?:{'|'.join(_ONES)})"
     r"|(?:half\s+)?an?(?=\s+(?:dozen|hundred|thousand|[mb]illion|trillion)\b))"
 )
+# One of them stands in every number.
+NUMBER_CUES = (
+    *"0123456789",
+    *_ONES[:12],
+    "teen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "dozen",
+    "hundred",
+)
+NUMBER_CUES += ("thousand", "illion")
 SCALE = r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|dozen)|(?:k|m|mn|bn|b)(?![\w]))"
 LEAST = "at least|no fewer than|no less than|more than|over|upwards of|in excess of|exceeding"
 MOST = "up to|as many as|as much as|at most|no more than|fewer than|less than|under|below"
