@@ -1,6 +1,5 @@
 """Expressions with cues: that none of them can match where no cue stands."""
 
-import re
 import re._constants as op
 import re._parser as parser
 
