@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,11 @@ from functools import lru_cache
 from generator.analysis.attribution import find_attributions
 from generator.analysis.concepts import Token, find_tokens
 from generator.analysis.identity import same_speaker
-from generator.analysis.readable import is_caption, is_readable
+from generator.analysis.readable import can_be_read, is_caption, is_readable
 from generator.analysis.spans import find_clauses, find_marked, skip_dateline, trim_span
 from generator.corpus import span_evidence
 from generator.language.cues import Cued
+from generator.language.words import Word, find_words
 from generator.model import Annotations, Article, Evidence, Sentence
 
 # “not just on the quay but in the port” denies nothing, nor does “So no, …”.
@@ -36,7 +38,7 @@ _JOINED = re.compile(
 _THAT = re.compile(r"^\s*(?:that\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A sentence cut into clauses: `cuts` are the spans of its clauses, in the body."""
 
@@ -47,6 +49,7 @@ class Claim:
     tokens: tuple[Token, ...]
     keys: frozenset[str]
     cut_keys: tuple[frozenset[str], ...]  # of each clause
+    words: tuple[Word, ...]  # of the sentence, from its start
     marked: tuple[tuple[int, int], ...] = ()  # what stands in quotation marks, in the body
     said: tuple[tuple[int, int], ...] = ()  # where the sentence says who says it, from its start
 
@@ -63,6 +66,12 @@ class Claim:
         """A trimmed span of the sentence, in full marks or none."""
         return span_evidence(self.sentence, *trim_span(self.sentence, start, end, self.marked))
 
+    def _is_readable(self, start: int, end: int) -> bool:
+        base = self.sentence.start
+        first = bisect_left(self.words, (start - base,))
+        last = bisect_left(self.words, (end - base,))
+        return can_be_read(self.sentence.text, self.words[first:last])
+
     def _says_more(self, evidence: Evidence) -> bool:
         """Not only that somebody spoke: “The mayor said the old bridge”, cut before “who”."""
         base = self.sentence.start
@@ -75,12 +84,12 @@ class Claim:
     def readable(self, start: int, end: int) -> Evidence | None:
         """The span where it can be read alone, if need be without the “as” it begins with."""
         evidence = self.evidence(start, end)
-        if is_readable(evidence.text) and self._says_more(evidence):
+        if self._is_readable(evidence.start, evidence.end) and self._says_more(evidence):
             return evidence
         joined = _JOINED.match(evidence.text)
         if joined and evidence.start > self.head:
             rest = self.evidence(evidence.start + joined.end(), evidence.end)
-            if is_readable(rest.text):
+            if self._is_readable(rest.start, rest.end):
                 return rest
         return None
 
@@ -133,6 +142,7 @@ def find_claims(
                     tokens,
                     frozenset(token.key for token in tokens),
                     tuple(_keys_inside(tokens, cut) for cut in cuts),
+                    find_words(sentence.text),
                     tuple(m for m in marked if m[0] < sentence.end and sentence.start < m[1]),
                     said,
                 )
@@ -211,7 +221,8 @@ def _name_people(
 
 def _keys_inside(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:
     first, last = span
-    return frozenset([key for start, end, key in tokens if first <= start and end <= last])
+    inside = tokens[bisect_left(tokens, (first,)) : bisect_left(tokens, (last,))]
+    return frozenset([key for _, end, key in inside if end <= last])
 
 
 @lru_cache(maxsize=4096)  # of a story: each clause is compared with many

@@ -112,6 +112,8 @@ _ENDINGS = (
 def root_of(norm: str) -> str:
     """A heavier stem than `stem`: “responsible” and “responsibly”, “management” and “manage”."""
     root = stem(norm)
+    if not root.endswith(_ENDINGS):
+        return root
     for ending in _ENDINGS:
         if root.endswith(ending) and len(root) - len(ending) >= 4:
             return root[: -len(ending)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.analysis.event_words import is_past_verb, word_list
 from generator.language.cues import Cued
-from generator.language.words import STOPWORDS, Word, find_words
+from generator.language.words import STOPWORDS, Word, find_first_norm, find_words
 
 # Forms that are finite wherever they stand; of the contractions the end is enough.
 _FINITE = frozenset(
@@ -58,20 +58,22 @@ _ITEM = re.compile(r"(?:\w+ly (?:and \w+ly )?)?(?P<verb>[a-z]+)\b")
 
 def opens_weakly(text: str) -> bool:
     """Whether the first word points back at something: “He”, “That”."""
-    words = find_words(text[:40])
-    return bool(words) and words[0].norm.split("'")[0] in _WEAK_SUBJECT
+    return find_first_norm(text).split("'")[0] in _WEAK_SUBJECT
 
 
 def hangs(text: str) -> bool:
     """Whether the first word joins the span to what stands before it."""
-    words = find_words(text[:40])
-    return bool(words) and words[0].norm in _HANGING
+    return find_first_norm(text) in _HANGING
 
 
 @lru_cache(maxsize=4096)  # of a story: several rooms try the same spans
 def is_readable(text: str) -> bool:
     """Whether the span is a clause of its own: a subject, then a finite verb, then something."""
-    words = find_words(text)
+    return can_be_read(text, find_words(text))
+
+
+def can_be_read(text: str, words: Sequence[Word]) -> bool:
+    """The same of some words of a text."""
     if len(words) < 4 or words[0].norm in _HANGING:
         return False
     verb = find_finite(text, words)
@@ -90,27 +92,31 @@ def is_item(text: str) -> bool:
 
 def find_finite(text: str, words: Sequence[Word]) -> int | None:
     """The place of the first finite verb that has a subject before it."""
-    row = tuple(words)
-    for at, word in enumerate(row):
+    has_subject = False
+    for at, word in enumerate(words):
         if word.norm.endswith(_CONTRACTED) and word.norm.split("'")[0] in _PRONOUNS:
             return at
-        if not at or not any(_may_be_subject(each) for each in row[:at]):
-            continue
-        # No verb: “a Sorn-flagged ship”, “a crew, alarmed by it”, “engineers who were sent”.
-        if row[at - 1].norm in _NO_VERB_AFTER or text[word.start - 1] in "-‑–":
-            continue
-        if word.norm.endswith("ed") and "," in text[row[at - 1].end : word.start]:
-            continue
-        if word.norm in _FINITE or _is_finite(row, at):
+        if has_subject and _is_verb(text, words, at):
             return at
+        has_subject = has_subject or _may_be_subject(word)
     return None
+
+
+def _is_verb(text: str, words: Sequence[Word], at: int) -> bool:
+    word, before = words[at], words[at - 1]
+    # No verb: “a Sorn-flagged ship”, “a crew, alarmed by it”, “engineers who were sent”.
+    if before.norm in _NO_VERB_AFTER or text[word.start - 1] in "-‑–":
+        return False
+    if word.norm.endswith("ed") and "," in text[before.end : word.start]:
+        return False
+    return word.norm in _FINITE or _is_finite(words, at)
 
 
 def _may_be_subject(word: Word) -> bool:
     return word.norm in _PRONOUNS or (word.norm not in STOPWORDS and not word.norm.isdigit())
 
 
-def _is_finite(words: tuple[Word, ...], at: int) -> bool:
+def _is_finite(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if before.text.endswith(("'s", "’s", "s'", "s’")):
         return False

@@ -102,23 +102,22 @@ def trim_span(
 
     `marked` are the quoted spans of the body that meet the sentence.
     """
-    start, end = _cut(sentence, start, end)
+    start, end = cut = _cut(sentence, start, end)
     for first, last in marked:
         if last <= start or end <= first:
             continue
         start, end = _mend(sentence, start, end, first, last)
-    return _cut(sentence, start, end)
+    return cut if cut == (start, end) else _cut(sentence, start, end)
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     text = sentence.text[start - sentence.start : end - sentence.start]
     lead = _LEADING.match(text) if start > sentence.start else None
     begin = lead.end() if lead else len(text) - len(text.lstrip())
-    if end < sentence.end:
-        tail = _TRAILING.search(text) if _MAY_TRAIL.search(text, max(0, len(text) - 6)) else None
+    stop = len(text.rstrip())
+    if end < sentence.end and _MAY_TRAIL.search(text, max(0, len(text) - 6)):
+        tail = _TRAILING.search(text)
         stop = tail.start() if tail else len(text)
-    else:
-        stop = len(text.rstrip())
     return (start + begin, start + stop) if begin < stop else (start, end)
 
 

@@ -85,8 +85,8 @@ def _find_holders(claims: Sequence[Claim]) -> _Holders:
         for key in claim.keys:
             sources[key].add(claim.source)
         small.update(t.key for t in claim.tokens if text[t.start - base].islower())
-        for norm in find_norms(text):
-            words[norm].add(claim.source)
+        for word in claim.words:
+            words[word.norm].add(claim.source)
     given = frozenset(norm for norm, held in words.items() if len(held) > 1)
     return _Holders(
         {key: frozenset(held) for key, held in sources.items()}, frozenset(small), given

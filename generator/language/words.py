@@ -114,6 +114,15 @@ def find_norms(text: str) -> tuple[str, ...]:
     return tuple(map(normalise_word, _WORD.findall(text)))
 
 
+def find_first_norm(text: str) -> str:
+    """The norm of the first word; "" where there is none near."""
+    match = _WORD.search(text, 0, _FIRST)
+    return normalise_word(match.group()) if match else ""
+
+
+_FIRST = 40  # letters: a first word ends before
+
+
 def is_content(norm: str) -> bool:
     """Whether the word tells something: no function word, no contraction, no single letter."""
     return (len(norm) > 1 or norm.isdigit()) and norm not in STOPWORDS and "'" not in norm
