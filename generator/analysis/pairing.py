@@ -172,13 +172,16 @@ def find_matches(
     """The best match of each article of another source; `least` is the share that is enough."""
     held: dict[int, float] = defaultdict(float)
     for key in sorted(keys):
-        if len(story.index[key]) <= COMMON:
-            for at in story.index[key]:
-                held[at] += story.weights[key]
+        places = story.index[key]
+        if len(places) <= COMMON:
+            much = story.weights[key]
+            for at in places:
+                held[at] += much
     best: dict[str, Match] = {}
-    for at in sorted(held):
+    enough = 0.5 * PUBLISH * weight
+    for at in sorted(at for at, much in held.items() if much >= enough):
         claim = story.claims[at]
-        if claim.source == own.claim.source or held[at] < 0.5 * PUBLISH * weight:
+        if claim.source == own.claim.source:
             continue
         match = match_clause(own, keys, weight, claim, story, least)
         article = claim.sentence.article
@@ -200,42 +203,48 @@ def match_clause(
     least = max(publish, _FEW.get(len(keys), 0.0))
     if len(shared) < 2:
         return None
-    text = own.claim.sentence.text[slice(*_inside(own))]
     if mass(shared, story.weights) < least * weight:
-        rare = shared & story.rare
-        if publish > PUBLISH:
+        if publish > PUBLISH or not _is_rare_enough(own, shared, claim, story):
             return None
-        counted = _is_counted(rare) and len(find_plain(shared, story) - _ACTS) >= 2
-        if not counted:
-            if len(rare) < RARE_TOKENS:
-                return None
-            ahead = is_ahead(text) and is_ahead(claim.sentence.text)
-            if not _is_point(rare, ahead):
-                return None
-            if len(rare) < SURE_TOKENS and not same_time(text, claim.sentence.text):
-                return None
         least = RARE_SHARE
     numbers = {key for key in keys if key[0] == "#"}
+    if not numbers <= shared:
+        return None
+    text = own.text
     for length in range(1, len(claim.cuts) + 1):
         best: Match | None = None
         for at in range(len(claim.cuts) - length + 1):
-            span = (claim.cuts[at][0], claim.cuts[at + length - 1][1])
             run = keys & frozenset().union(*claim.cut_keys[at : at + length])
+            if not numbers <= run:
+                continue
             score = mass(run, story.weights) / weight
-            if score < least or not numbers <= run:
+            if score < least or (best and score <= best.score):
                 continue
             few = len(run & story.rare) < RARE_TOKENS and not _is_counted(run & story.rare)
             if least < PUBLISH and few:
                 continue
-            match = Match(score, claim, *span)
-            words = claim.sentence.text[slice(*_inside(match))]
+            match = Match(score, claim, claim.cuts[at][0], claim.cuts[at + length - 1][1])
+            words = match.text
             if len(words.split()) > LONGEST + 10 or negated(words) != negated(text):
                 continue
-            if best is None or match.score > best.score:
-                best = match
+            best = match
         if best:
             return best
     return None
+
+
+def _is_rare_enough(own: Match, shared: frozenset[str], claim: Claim, story: Story) -> bool:
+    """Whether the tokens shared are so rare that less of the weight is enough."""
+    rare = shared & story.rare
+    if _is_counted(rare) and len(find_plain(shared, story) - _ACTS) >= 2:
+        return True
+    if len(rare) < RARE_TOKENS:
+        return False
+    text = own.text
+    ahead = is_ahead(text) and is_ahead(claim.sentence.text)
+    if not _is_point(rare, ahead):
+        return False
+    return len(rare) >= SURE_TOKENS or same_time(text, claim.sentence.text)
 
 
 def _is_counted(rare: frozenset[str]) -> bool:
