@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.analysis.anchors import id_within
-from generator.analysis.claims import Claim, build_weights, find_claims
+from generator.analysis.claims import find_claims
 from generator.analysis.conflicts import find_value_differences
 from generator.analysis.denials import find_denials
 from generator.analysis.naming import find_naming_differences
-from generator.analysis.pairing import Story, build_index
+from generator.analysis.pairing import Story, build_story
 from generator.analysis.spoken import find_speaker_differences
 from generator.model import Annotations, Article, Difference, Quotation, Sentence
 
@@ -26,18 +26,14 @@ def find_differences(
     sentences: Mapping[str, Sequence[Sentence]],
     annotations: Mapping[str, Annotations],
     quotations: Sequence[Quotation],
-    claims: Sequence[Claim] | None = None,
     told: Story | None = None,
 ) -> tuple[Difference, ...]:
     """All differences of the story, published ones first."""
     if len({article.source for article in articles}) < 2:
         return ()
-    if claims is None:
-        claims = find_claims(articles, sentences, annotations)
-    weights = build_weights(claims)
-    told = told or build_index(claims, weights)
+    told = told or build_story(find_claims(articles, sentences, annotations))
     found = [
-        *find_value_differences(story, articles, claims, weights, annotations),
+        *find_value_differences(story, articles, told.claims, told.weights, annotations),
         *find_speaker_differences(story, articles, sentences, quotations),
         *find_denials(story, told),
         *find_naming_differences(story, articles, told),

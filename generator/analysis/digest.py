@@ -17,6 +17,7 @@ from generator.analysis.headlines import find_lead
 from generator.analysis.keys import find_key_sentences
 from generator.analysis.mediatopics import infer_media_topics
 from generator.analysis.origins import attribute_statements, find_origin_rows, find_origins
+from generator.analysis.pairing import build_story
 from generator.analysis.quotations import build_quotations
 from generator.analysis.statements import build_statements, order_statements
 from generator.analysis.stories import find_stories
@@ -135,13 +136,13 @@ def tell_story(material: Material) -> Told:
     articles, sentences = corpus.articles, corpus.sentences
     decisions = corpus.decisions.get(name)
     read = tuple(article for article in articles if is_read(article))
-    claims = find_claims(read, sentences, annotations)
+    told = build_story(find_claims(read, sentences, annotations))
     origins = find_origins(read, sentences, annotations)
     quotations = build_quotations(name, articles, sentences, annotations)
-    differences = find_differences(name, articles, sentences, annotations, quotations, claims)
+    differences = find_differences(name, articles, sentences, annotations, quotations, told)
     if decisions:
         differences = apply_decisions(differences, decisions)
-    statements = build_statements(name, articles, sentences, annotations, claims)
+    statements = build_statements(name, articles, sentences, annotations, told)
     statements = mark_undisputed(statements, differences)
     statements = attribute_statements(statements, origins, articles)
     statements = order_statements([*statements, *find_origin_rows(name, origins, articles)])

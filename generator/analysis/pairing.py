@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.claims import Claim, mass, negated
+from generator.analysis.claims import Claim, build_weights, mass, negated
 from generator.analysis.concepts import concept_of
 from generator.analysis.event_words import find_past_verbs, is_ahead
 from generator.analysis.spans import LONGEST
@@ -65,11 +65,11 @@ class Story:
     weights: Mapping[str, float]
     index: Mapping[str, Sequence[int]]  # token → claims
     rare: frozenset[str]
-    names: frozenset[str]  # tokens that are always written with a capital
+    plain: frozenset[str]  # tokens that tell what happened: no names, days, numbers, roles
     unit: float  # the weight of a token that one sentence has: stories differ in length
 
 
-def build_index(claims: Sequence[Claim], weights: Mapping[str, float]) -> Story:
+def build_story(claims: Sequence[Claim]) -> Story:
     """The claims by their tokens; rare is what few sentences of several sources have."""
     index: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
@@ -79,7 +79,9 @@ def build_index(claims: Sequence[Claim], weights: Mapping[str, float]) -> Story:
     least = max(3, sources)
     rare = frozenset(key for key, places in index.items() if len(places) <= least)
     unit = math.log(1 + (len(claims) + 10) / 2)
-    return Story(claims, weights, index, rare, _find_names(claims), unit)
+    other = ROLES | _find_names(claims)
+    plain = frozenset(key for key in index if key[0] not in "@#~" and key not in other)
+    return Story(claims, build_weights(claims), index, rare, plain, unit)
 
 
 def _find_names(claims: Sequence[Claim]) -> frozenset[str]:
@@ -88,13 +90,10 @@ def _find_names(claims: Sequence[Claim]) -> frozenset[str]:
     small: set[str] = set()
     for claim in claims:
         text, base = claim.sentence.text, claim.sentence.start
-        for token in claim.tokens:
-            if token.key[0] in "@#~" or text[token.start - base - 2 : token.start - base][:1] in (
-                *'.:?!“”"',
-                "",
-            ):
-                continue
-            (large if text[token.start - base].isupper() else small).add(token.key)
+        for start, _, key in claim.tokens:
+            at = start - base
+            if key[0] not in "@#~" and at > 1 and text[at - 2] not in '.:?!“”"':
+                (large if text[at].isupper() else small).add(key)
     return frozenset(large - small)
 
 
@@ -158,12 +157,7 @@ def _find_candidates(claim: Claim, story: Story) -> list[tuple[int, int, frozens
 
 def _says_something(keys: frozenset[str], story: Story) -> bool:
     """More than who: “his counterpart, the Sornian minister Ada Lind” says nothing."""
-    return len(keys) >= FEWEST and len(find_plain(keys, story)) >= 2
-
-
-def find_plain(keys: frozenset[str], story: Story) -> frozenset[str]:
-    """The tokens that tell what happened: no names, days, numbers, and no roles."""
-    return frozenset(k for k in keys - ROLES - story.names if k[0] not in "@#~")
+    return len(keys) >= FEWEST and len(keys & story.plain) >= 2
 
 
 def find_matches(
@@ -236,7 +230,7 @@ def match_clause(
 def _is_rare_enough(own: Match, shared: frozenset[str], claim: Claim, story: Story) -> bool:
     """Whether the tokens shared are so rare that less of the weight is enough."""
     rare = shared & story.rare
-    if _is_counted(rare) and len(find_plain(shared, story) - _ACTS) >= 2:
+    if _is_counted(rare) and len((shared & story.plain) - _ACTS) >= 2:
         return True
     if len(rare) < RARE_TOKENS:
         return False
@@ -290,7 +284,7 @@ _ACTS = frozenset(
 def measure_held(keys: frozenset[str], other: frozenset[str], story: Story) -> float:
     """The share of a label's weight that the tokens of another sentence hold; 0 for names alone."""
     shared = keys & other
-    plain = find_plain(keys, story) - _ACTS
+    plain = (keys & story.plain) - _ACTS
     if len(shared) < 2 or not plain & other:
         return 0.0
     rare = shared & story.rare

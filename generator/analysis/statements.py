@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import Claim, build_weights, find_claims, mass
+from generator.analysis.claims import Claim, find_claims, mass
 from generator.analysis.event import find_event_row
 from generator.analysis.pairing import (
     HELD,
@@ -20,10 +20,9 @@ from generator.analysis.pairing import (
     Group,
     Match,
     Story,
-    build_index,
+    build_story,
     find_groups,
     find_matches,
-    find_plain,
     measure_held,
     plans_to_meet,
     same_time,
@@ -50,16 +49,13 @@ def build_statements(
     articles: Sequence[Article],
     sentences: Mapping[str, Sequence[Sentence]],
     annotations: Mapping[str, Annotations],
-    claims: Sequence[Claim] | None = None,
+    told: Story | None = None,
 ) -> tuple[Statement, ...]:
     """All statements of the story: all, several, then only one; best first."""
     sources = sorted({article.source for article in articles})
     if len(sources) < 2:
         return ()
-    if claims is None:
-        claims = find_claims(articles, sentences, annotations)
-    weights = build_weights(claims)
-    told = build_index(claims, weights)
+    told = told or build_story(find_claims(articles, sentences, annotations))
     event = find_event_row(story, articles, told)
     shared = [*event, *_find_shared(story, told, len(sources), event)]
     rows = find_topic_rows(story, articles, told, annotations, shared)
@@ -281,7 +277,7 @@ def _prove(
             continue
         keys = label.match.claim.clause_keys((label.evidence.start, label.evidence.end))
         held = {each: measure_held(keys, each.match.claim.keys, told) for each in row.shown}
-        if own := find_plain(keys - core, told):  # the event itself is no support
+        if own := (keys - core) & told.plain:  # the event itself is no support
             held = {e: share if own & e.match.claim.keys else 0.0 for e, share in held.items()}
         said = [
             each
