@@ -231,13 +231,22 @@ def negated(text: str) -> bool:
     return sum(1 for _ in NEGATION.finditer(text)) % 2 == 1
 
 
-def build_weights(claims: Sequence[Claim]) -> Mapping[str, float]:
+class Weights(dict[str, float]):
+    """How much each token says; what no sentence of the story has says a little."""
+
+    def __missing__(self, key: str) -> float:
+        return 1.0
+
+
+def build_weights(claims: Sequence[Claim]) -> Weights:
     """How much a token says within the story: the fewer sentences have it the more."""
     spread = Counter(key for claim in claims for key in claim.keys)
     total = len(claims) + 10
-    return {key: math.log(1 + total / (count + 1)) for key, count in sorted(spread.items())}
+    return Weights(
+        (key, math.log(1 + total / (count + 1))) for key, count in sorted(spread.items())
+    )
 
 
-def mass(keys: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:
+def mass(keys: frozenset[str] | set[str], weights: Weights) -> float:
     """The weight of the tokens together; the order of a set must not change a float."""
-    return math.fsum([weights.get(key, 1.0) for key in keys])
+    return math.fsum(map(weights.__getitem__, keys))

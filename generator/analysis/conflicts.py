@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.anchors import difference_id
-from generator.analysis.claims import Claim
+from generator.analysis.claims import Claim, Weights
 from generator.analysis.concepts import find_tokens
 from generator.analysis.developments import is_development, is_growth
 from generator.analysis.labels import format_note, format_slot
@@ -36,7 +36,7 @@ def find_value_differences(
     story: str,
     articles: Sequence[Article],
     claims: Sequence[Claim],
-    weights: Mapping[str, float],
+    weights: Weights,
     annotations: Mapping[str, Annotations],
 ) -> tuple[Difference, ...]:
     """Differences of counts, money, shares, measures, ages and durations."""
@@ -117,7 +117,7 @@ def _members(kin: Sequence[_Kin], members: Iterable[int]) -> list[Spot]:
 _Pairs = dict[tuple[int, int], Likeness]
 
 
-def _find_pairs(kin: Sequence[_Kin], weights: Mapping[str, float]) -> _Pairs:
+def _find_pairs(kin: Sequence[_Kin], weights: Weights) -> _Pairs:
     """The pairs of one slot and how alike their places are."""
     by_name: dict[str | None, list[int]] = defaultdict(list)
     for at, each in enumerate(kin):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import Claim, mass
+from generator.analysis.claims import Claim, Weights, mass
 from generator.analysis.concepts import find_tokens
 from generator.analysis.pairing import Story, measure_held
 from generator.analysis.readable import opens_weakly
@@ -73,7 +73,7 @@ def find_event_row(story: str, articles: Sequence[Article], index: Story) -> tup
 
 def _find_core(
     articles: Sequence[Article], heads: Mapping[str, Sequence[Claim]], index: Story
-) -> tuple[Mapping[str, float], frozenset[str]]:
+) -> tuple[Weights, frozenset[str]]:
     """The words most heads share, with their weights; and those that several headlines share."""
     spread: Counter[str] = Counter()
     titled: Counter[str] = Counter()
@@ -87,15 +87,14 @@ def _find_core(
     least = max(2.0, SHARE * len(articles))
     core = frozenset(key for key, count in spread.items() if count >= least and key[0] != "#")
     # What the headlines share is what the story is about.
-    weights = {
-        key: index.weights.get(key, 1.0) * (TITLED if titled[key] > 1 else 1.0)
-        for key in sorted(core)
-    }
+    weights = Weights(
+        (key, index.weights[key] * (TITLED if titled[key] > 1 else 1.0)) for key in sorted(core)
+    )
     return weights, frozenset(key for key in core if titled[key] > 1)
 
 
 def _choose_label(
-    told: Mapping[str, Sequence[_Telling]], weights: Mapping[str, float], index: Story
+    told: Mapping[str, Sequence[_Telling]], weights: Weights, index: Story
 ) -> tuple[tuple[_Telling, Evidence], ...]:
     """The words that most articles say, first; then how each of these tells the event."""
     core = frozenset(weights)
@@ -162,7 +161,7 @@ def _rank(score: float, evidence: Evidence) -> float:
 
 
 def _tell(
-    article: Article, claim: Claim, about: frozenset[str], weights: Mapping[str, float]
+    article: Article, claim: Claim, about: frozenset[str], weights: Weights
 ) -> _Telling | None:
     """The sentence as a telling; the shortest readable run with most of the core comes first."""
     core = frozenset(weights)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.analysis.claims import mass
+from generator.analysis.claims import Weights, mass
 from generator.analysis.concepts import concept_of
 from generator.analysis.slots import Value
 from generator.analysis.spots import Spot
@@ -59,7 +58,7 @@ class Likeness:
         return self.light + self.dice + self.near
 
 
-def find_likeness(one: Spot, two: Spot, weights: Mapping[str, float]) -> Likeness:
+def find_likeness(one: Spot, two: Spot, weights: Weights) -> Likeness:
     """How alike two places are."""
     shared = one.context & two.whole | two.context & one.whole
     if not shared:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.claims import Claim, build_weights, mass, negated
+from generator.analysis.claims import Claim, Weights, build_weights, mass, negated
 from generator.analysis.concepts import concept_of
 from generator.analysis.event_words import find_past_verbs, is_ahead
 from generator.analysis.spans import LONGEST
@@ -62,7 +62,7 @@ class Story:
     """What a comparison needs to know of all claims of a story."""
 
     claims: Sequence[Claim]
-    weights: Mapping[str, float]
+    weights: Weights
     index: Mapping[str, Sequence[int]]  # token → claims
     rare: frozenset[str]
     plain: frozenset[str]  # tokens that tell what happened: no names, days, numbers, roles

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.anchors import statement_id
-from generator.analysis.claims import Claim, find_claims, mass
+from generator.analysis.claims import Claim, Weights, find_claims, mass
 from generator.analysis.event import find_event_row
 from generator.analysis.pairing import (
     HELD,
@@ -97,7 +97,7 @@ class _Shown:
     besides: float  # the share of its weight that is not what the others report
 
 
-def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _Shown:
+def _show(match: Match, keys: frozenset[str], weights: Weights) -> _Shown:
     evidence, readable = _find_span(match, weights)
     words = evidence.text.split()
     held = match.claim.clause_keys((evidence.start, evidence.end))
@@ -116,7 +116,7 @@ def _show(match: Match, keys: frozenset[str], weights: Mapping[str, float]) -> _
     return _Shown(match, evidence, round(clarity, 6), readable, besides)
 
 
-def _find_span(match: Match, weights: Mapping[str, float]) -> tuple[Evidence, bool]:
+def _find_span(match: Match, weights: Weights) -> tuple[Evidence, bool]:
     """The shortest run of clauses round the match that can be read alone, else the match."""
     claim = match.claim
     own = [i for i, cut in enumerate(claim.cuts) if cut[0] < match.end and match.start < cut[1]]
@@ -362,7 +362,7 @@ def _is_shown(row: _Row, rows: Sequence[_Row], places: _Places, told: Story) -> 
     )
 
 
-def _statement(story: str, row: _Row, total: int, weights: Mapping[str, float]) -> Statement:
+def _statement(story: str, row: _Row, total: int, weights: Weights) -> Statement:
     evidence = tuple(dict.fromkeys(each.evidence for each in row.shown))
     sources = tuple(sorted(row.sources))
     return Statement(
