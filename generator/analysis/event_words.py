@@ -105,14 +105,13 @@ def is_past_verb(words: Sequence[Word], index: int) -> bool:
     """Whether the word is a verb in the simple past, as far as its form and neighbours tell."""
     word = words[index]
     norm = word.norm
+    irregular = norm in word_list("past")
+    if not irregular and (not norm.endswith("ed") or len(norm) < 4 or norm in _NOT_PAST):
+        return False
     if word.text[0].isupper() or (index and words[index - 1].text.endswith(("'s", "’s"))):
         return False
-    if norm in word_list("past"):
-        return not (index and words[index - 1].norm in _BEFORE_NOUN)
-    if not norm.endswith("ed") or len(norm) < 4 or norm in _NOT_PAST:
-        return False
     before = words[index - 1].norm if index else ""
-    return before not in _BEFORE_NOUN and before not in _AUXILIARIES
+    return before not in _BEFORE_NOUN and (irregular or before not in _AUXILIARIES)
 
 
 _NOT_PAST = frozenset("need indeed hundred speed feed seed breed united wed bed red shed".split())

@@ -65,4 +65,4 @@ def _shared(article: Article, spread: Counter[str], total: int) -> float:
 
 
 def _stems(text: str) -> set[str]:
-    return {stem(norm) for norm in find_norms(text) if is_content(norm)}
+    return {stem(norm) for norm in set(find_norms(text)) if is_content(norm)}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from generator.analysis.anchors import difference_id
 from generator.analysis.claims import Claim, mass
@@ -65,26 +66,39 @@ def find_naming_differences(
     story: str, articles: Sequence[Article], told: Story
 ) -> tuple[Difference, ...]:
     """One difference for each pair of sentences that differ in a place or a name."""
-    norms: dict[str, frozenset[str]] = {}
-    for article in articles:
-        known = norms.get(article.source, frozenset())
-        words = find_norms(f"{article.title.value} {article.deck or ''} {article.body}")
-        norms[article.source] = known | frozenset(words)
-    found: dict[str, Difference] = {}
-    named = [each for claim in told.claims for each in _find_named(claim)]
     groups: dict[tuple[str, str], list[_Named]] = {}
-    for each in named:
-        groups.setdefault((each.kind, each.slot), []).append(each)
-    for key in sorted(groups):
-        rows = groups[key]
-        for at, one in enumerate(rows):
-            for two in rows[at + 1 :]:
-                score = _score(one, two, norms, told)
-                if score >= SUGGEST:
-                    difference = _difference(story, one, two, score >= PUBLISH)
-                    if difference.publish or difference.id not in found:
-                        found[difference.id] = difference
+    for claim in told.claims:
+        for each in _find_named(claim):
+            groups.setdefault((each.kind, each.slot), []).append(each)
+    pairs = [
+        (one, two, score)
+        for key in sorted(groups)
+        for one, two in combinations(groups[key], 2)
+        if (score := _score(one, two, told)) >= SUGGEST
+    ]
+    known = _find_known(articles) if pairs else {}
+    found: dict[str, Difference] = {}
+    for one, two, score in pairs:
+        if _is_known(one, two, known) or _is_known(two, one, known):
+            continue
+        difference = _difference(story, one, two, score >= PUBLISH)
+        if difference.publish or difference.id not in found:
+            found[difference.id] = difference
     return tuple(found.values())
+
+
+def _find_known(articles: Sequence[Article]) -> Mapping[str, frozenset[str]]:
+    """All words that each source writes."""
+    known: dict[str, frozenset[str]] = {}
+    for article in articles:
+        words = find_norms(f"{article.title.value} {article.deck or ''} {article.body}")
+        known[article.source] = known.get(article.source, frozenset()) | frozenset(words)
+    return known
+
+
+def _is_known(named: _Named, other: _Named, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the source of the other writes a word of the name too."""
+    return not known[other.claim.source].isdisjoint(find_norms(named.name))
 
 
 def _find_named(claim: Claim) -> list[_Named]:
@@ -107,8 +121,8 @@ def _place(claim: Claim, kind: str, slot: str, match: re.Match[str], base: int) 
     return _Named(kind, slot, match["name"], claim, keys, start, end)
 
 
-def _score(one: _Named, two: _Named, norms: Mapping[str, frozenset[str]], told: Story) -> float:
-    """Dice of the sentences without the names, 0 where both names may be right."""
+def _score(one: _Named, two: _Named, told: Story) -> float:
+    """Dice of the sentences without the names, 0 where both may be names of one."""
     if one.claim.source == two.claim.source:
         return 0.0
     shared = one.keys & two.keys
@@ -118,8 +132,6 @@ def _score(one: _Named, two: _Named, norms: Mapping[str, frozenset[str]], told: 
         return 0.0
     mine, other = set(find_norms(one.name)), set(find_norms(two.name))
     if mine & other or _alike(one, two):
-        return 0.0
-    if mine & norms[two.claim.source] or other & norms[one.claim.source]:
         return 0.0
     total = mass(one.keys, told.weights) + mass(two.keys, told.weights)
     return 2 * mass(shared, told.weights) / (total or 1.0)

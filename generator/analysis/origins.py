@@ -267,27 +267,32 @@ def attribute_statements(
             if name is None and article.cited_source:
                 name = known.get(article.cited_source)
             names.append(name)
+        words = [] if all(names) else [find_norms(each.text) for each in statement.evidence]
         found = [
-            name or _find_copied(statement, at, names) or f"o-outlet-{by_article[e.article].source}"
+            name
+            or _find_copied(statement, at, names, words)
+            or f"o-outlet-{by_article[e.article].source}"
             for at, (e, name) in enumerate(zip(statement.evidence, names))
         ]
         attributed.append(replace(statement, origins=tuple(dict.fromkeys(found))))
     return tuple(attributed)
 
 
-def _find_copied(statement: Statement, at: int, names: Sequence[str | None]) -> str | None:
+def _find_copied(
+    statement: Statement,
+    at: int,
+    names: Sequence[str | None],
+    words: Sequence[Sequence[str]],
+) -> str | None:
     """The origin of another article's span with nearly the same words: both have one text."""
-    own = find_norms(statement.evidence[at].text)
+    own = words[at]
     if len(own) < COPIED:
         return None
     for other, name in enumerate(names[:NEAR]):
-        words = find_norms(statement.evidence[other].text)
-        longest = max(len(own), len(words))
-        if other == at or (name is None and other > at):
+        if other == at or (name is None and other > at) or len(words[other]) >= 2 * len(own):
             continue
-        if len(set(own) & set(words)) * 10 >= len(set(own) | set(words)) * 8 and longest < 2 * len(
-            own
-        ):
+        mine, others = set(own), set(words[other])
+        if len(mine & others) * 10 >= len(mine | others) * 8:
             outlet = statement.evidence[other].article.split("/")[0]
             return name or f"o-outlet-{outlet}"
     return None

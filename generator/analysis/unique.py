@@ -41,6 +41,7 @@ def find_unique(
 ) -> tuple[Statement, ...]:
     """One statement for each sentence with substance that only its source has."""
     holders = _find_holders(told.claims)
+    quoted = _find_quotations(annotations, holders)
     taken: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     heads: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for statement in shared:
@@ -51,13 +52,13 @@ def find_unique(
             taken[each.article, each.sentence].append(each)
     found = []
     for claim in told.claims:
-        evidence = _best_span(claim, told, holders, annotations)
+        evidence = _best_span(claim, told, holders, quoted)
         if evidence is None or len(evidence.text.split()) < SHORTEST:
             continue
         own = _own(claim, (evidence.start, evidence.end), holders)
         weight = mass(own, told.weights) / told.unit
-        quoted = _quotes(evidence, annotations, holders)
-        if not own and not quoted:
+        quotes = _quotes(evidence, quoted)
+        if not own and not quotes:
             continue
         place = (evidence.article, evidence.sentence)
         if any(_is_inside(evidence, each) for each in heads[place]):
@@ -67,7 +68,7 @@ def find_unique(
             continue
         if all(key[0] in "#~" for key in own) and _is_told(claim, evidence, own, told):
             continue
-        weight += QUOTATION * quoted - (0.5 if opens_weakly(evidence.text) else 0.0)
+        weight += QUOTATION * quotes - (0.5 if opens_weakly(evidence.text) else 0.0)
         if weight >= SUBSTANCE:
             name = statement_id(evidence.text)
             found.append(
@@ -156,14 +157,11 @@ def _is_told(claim: Claim, evidence: Evidence, own: frozenset[str], told: Story)
     )
 
 
-def _best_span(
-    claim: Claim, told: Story, holders: _Holders, annotations: Mapping[str, Annotations]
-) -> Evidence | None:
+def _best_span(claim: Claim, told: Story, holders: _Holders, quoted: _Quoted) -> Evidence | None:
     """The run of clauses that can be read alone with most that is its own; else the sentence."""
     sentence = claim.sentence
-    whole = claim.evidence(claim.head, sentence.end)
     if not _own(claim, (claim.head, sentence.end), holders) and not _quotes(
-        whole, annotations, holders
+        claim.evidence(claim.head, sentence.end), quoted
     ):
         return None
     best: tuple[float, int, Evidence] | None = None
@@ -181,21 +179,32 @@ def _best_span(
             words = claim.clause_keys((evidence.start, evidence.end))
             # What is its own counts most, then how much else the span says.
             worth = mass(keys, told.weights) * 10 + mass(words, told.weights)
-            worth += 20 * _quotes(evidence, annotations, holders)
+            worth += 20 * _quotes(evidence, quoted)
             if best is None or worth > best[0]:
                 best = (worth, -first, evidence)
     return best[2] if best else None
 
 
-def _quotes(evidence: Evidence, annotations: Mapping[str, Annotations], holders: _Holders) -> bool:
+# By article: the places of what it alone quotes.
+_Quoted = Mapping[str, Sequence[tuple[int, int]]]
+
+
+def _find_quotations(annotations: Mapping[str, Annotations], holders: _Holders) -> _Quoted:
+    return {
+        name: [
+            (each.start, each.end)
+            for each in notes.utterances
+            if each.direct and _is_own_quotation(each.text, holders)
+        ]
+        for name, notes in annotations.items()
+    }
+
+
+def _quotes(evidence: Evidence, quoted: _Quoted) -> bool:
     """Whether words stand in marks that say something, not only a scare quote."""
-    notes = annotations.get(evidence.article)
-    return notes is not None and any(
-        utterance.direct
-        and utterance.start < evidence.end
-        and evidence.start < utterance.end
-        and _is_own_quotation(utterance.text, holders)
-        for utterance in notes.utterances
+    return any(
+        start < evidence.end and evidence.start < end
+        for start, end in quoted.get(evidence.article, ())
     )
 
 
