@@ -166,14 +166,13 @@ def find_tokens(
     covered.sort(reverse=True)
     words = find_words(text)
     free = offset  # up to here all is covered
-    for at, word in enumerate(words):
-        start, end = word.start + offset, word.end + offset
+    for at, (begin, stop, _, norm) in enumerate(words):
+        start, end = begin + offset, stop + offset
         while covered and covered[-1][0] <= start:
             free = max(free, covered.pop()[1])
         if start < free:
             continue
-        norm = word.norm
-        if norm in _TENS and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
+        if norm in _TENS and at + 1 < len(words) and text[stop : words[at + 1].start] == "-":
             unit = words[at + 1]
             if unit.norm in _UNITS:  # “twenty-eight”
                 free = unit.end + offset

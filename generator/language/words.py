@@ -139,7 +139,7 @@ def stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for suffix, shortest in (("ingly", 3), ("edly", 3), ("ing", 3), ("ed", 3), ("ly", 4)):
+    for suffix, shortest in _SUFFIXES if word.endswith(("ing", "ed", "ly")) else ():
         root = word[: -len(suffix)]
         if word.endswith(suffix) and len(root) >= shortest and _has_vowel(root):
             word = _mend_root(root) if suffix != "ly" else root
@@ -147,8 +147,12 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
+_SUFFIXES = (("ingly", 3), ("edly", 3), ("ing", 3), ("ed", 3), ("ly", 4))
+_VOWELS = frozenset("aeiouy")
+
+
 def _has_vowel(root: str) -> bool:
-    return any(letter in "aeiouy" for letter in root)
+    return not _VOWELS.isdisjoint(root)
 
 
 def _mend_root(root: str) -> str:

@@ -76,7 +76,7 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
     return tuple(found)
 
 
-_YEARS = re.compile(r"(?<![\d$£€.,])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
+_YEARS = re.compile(r"(?:1[0-9]|20)(?<![\d$£€.,]..)\d\d(?![\d%]|[.,]\d)")
 _NEWS = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night)"
     r"|said|says|told|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
