@@ -73,6 +73,7 @@ def _find_sides(told: Story) -> list[_Side]:
     for claim in told.claims:
         base = claim.sentence.start
         whole = (claim.sentence.start, claim.sentence.end)
+        plain = not any(each.is_near(claim.sentence.text) for each in (NEGATION, _REJECTING))
         spans = [*claim.cuts]
         if len(claim.cuts) > 1 and len(claim.sentence.text.split()) <= LONGEST:
             spans.append(whole)
@@ -80,8 +81,8 @@ def _find_sides(told: Story) -> list[_Side]:
             keys = claim.clause_keys((start, end)) - _DENYING
             if len(keys) >= FEWEST:
                 text = claim.sentence.text[start - base : end - base]
-                denies = _denies(text)
-                affirms = not denies and not NEGATION.search(text)
+                denies = not plain and _denies(text)
+                affirms = plain or not (denies or NEGATION.search(text))
                 sides.append(_Side(claim, keys, denies, affirms, start, end))
     return sides
 

@@ -159,7 +159,7 @@ def tell_story(material: Material) -> Told:
         origins=origins,
         first=min((day.split("/")[0] for day in days), default=None),
         last=max((day.split("/")[-1] for day in days), default=None),
-        key_sentences=find_key_sentences(read, sentences, statements, differences),
+        key_sentences=find_key_sentences(told.claims, statements, differences),
         topics=_main_topics(articles, annotations),
         title_by=decisions.by if decisions and decisions.title else None,
     )

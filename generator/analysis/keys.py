@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.readable import is_caption, is_readable
-from generator.analysis.spans import (
-    LONGEST,
-    find_clauses,
-    find_marked,
-    skip_dateline,
-    trim_span,
-)
+from generator.analysis.claims import Claim
+from generator.analysis.readable import is_readable
+from generator.analysis.spans import LONGEST, skip_dateline, trim_span
 from generator.corpus import span_evidence
 from generator.language.reporting import REPORT_VERBS
-from generator.model import Article, Difference, Evidence, Sentence, Statement
+from generator.model import Difference, Evidence, Sentence, Statement
 
 HOW_MANY = 3
 SHORTEST = 8
@@ -28,8 +23,7 @@ _MARKS = (("“", "”"), ("«", "»"))
 
 
 def find_key_sentences(
-    articles: Sequence[Article],
-    sentences: Mapping[str, Sequence[Sentence]],
+    claims: Sequence[Claim],
     statements: Sequence[Statement],
     differences: Sequence[Difference],
 ) -> tuple[Evidence, ...]:
@@ -44,16 +38,10 @@ def find_key_sentences(
     }
     shared = {(e.article, e.sentence) for s in statements if s.kind != "only" for e in s.evidence}
     spans: dict[tuple[str, str], tuple[int, Evidence]] = {}
-    for article in articles:
-        marked = find_marked(article.body)
-        for order, sentence in enumerate(sentences[article.id]):
-            place = (article.id, sentence.id)
-            if place in disputed or place not in shared:
-                continue
-            inside = [m for m in marked if m[0] < sentence.end and sentence.start < m[1]]
-            span = _key_span(sentence, inside)
-            if span is not None:
-                spans[place] = (order, span)
+    for claim in claims:
+        place = (claim.sentence.article, claim.sentence.id)
+        if place in shared and place not in disputed and (span := _key_span(claim)):
+            spans[place] = (claim.order, span)
     covers: dict[tuple[str, str], dict[str, float]] = {}
     for statement in statements:
         if statement.kind == "only":
@@ -82,28 +70,30 @@ def _gain(covered: Mapping[str, float], said: set[str], order: int) -> float:
     return gain * (LEAD_BONUS if order < 2 else 1.0)
 
 
-def _key_span(sentence: Sentence, marked: Sequence[tuple[int, int]]) -> Evidence | None:
+def _key_span(claim: Claim) -> Evidence | None:
     """The sentence, or as many of its first clauses as are short enough, if it stands alone."""
-    if not sentence.text.rstrip('"”’)').endswith(".") or is_caption(sentence.text):
+    sentence = claim.sentence
+    if not sentence.text.rstrip('"”’)').endswith("."):
         return None
     start = skip_dateline(sentence)
     text = sentence.text[start - sentence.start :]
-    words = re.findall(r"[^\W\d_]+", text)
-    if not words or not text[0].isupper() or words[0].casefold() in _PRONOUNS:
+    word = _LETTERS.search(text)
+    if not word or not text[0].isupper() or word.group().casefold() in _PRONOUNS:
         return None
-    if any(first <= start and sentence.start + len(words[0]) < last for first, last in marked):
+    first_end = sentence.start + len(word.group())
+    if any(first <= start and first_end < last for first, last in claim.marked):
         return None  # from the middle of what somebody says
     end = sentence.end
     if len(text.split()) > LONGEST:
         ends = [
             stop
-            for _, stop in find_clauses(sentence)
+            for _, stop in claim.cuts
             if start < stop and len(text[: stop - start].split()) <= LONGEST
         ]
         if not ends:
             return None
         end = max(ends)
-    start, end = trim_span(sentence, start, end, marked)
+    start, end = trim_span(sentence, start, end, claim.marked)
     part = sentence.text[start - sentence.start : end - sentence.start]
     torn = part.count('"') % 2 or any(part.count(a) != part.count(b) for a, b in _MARKS)
     if torn or len(part.split()) < SHORTEST or not _stands_alone(part, sentence, end):
@@ -121,5 +111,6 @@ def _stands_alone(part: str, sentence: Sentence, end: int) -> bool:
     return is_readable(part) and last not in REPORT_VERBS
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Mm]e)(?![\w.])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")

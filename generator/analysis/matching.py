@@ -26,7 +26,9 @@ _JOIN = frozenset(("and", "or"))
 
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![\w'’])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\d*"
+    # Nearly every word, and a first look at what is none: the rest is slow.
+    r"[A-Za-z]{2,}(?![\w'’ʼ])|(?=\w)(?:(?:[A-Za-z]\.){2,}[A-Za-z]?(?![\w'’])|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\d*)"
 )
 
 

@@ -90,8 +90,6 @@ def _length(text: str) -> int:
 
 def find_marked(body: str) -> tuple[tuple[int, int], ...]:
     """The spans of a body that stand in quotation marks, without the marks."""
-    if not re.search("[\"“„«‘']", body):
-        return ()
     return tuple((quoted.start, quoted.end) for quoted in find_quoted(body))
 
 

@@ -39,6 +39,7 @@ _REPORTED = Cued(
     r"(?:said|says|told|announced|outlined|reports|reported)\b|\baccording to\b",
 )
 _THERE = re.compile(r"\b(?:in|to|at|near|from|visit(?:s|ed|ing)?)\s+(?:both\s+)?$", re.IGNORECASE)
+_NEAR = 30  # letters before a place in which its preposition stands
 _JOIN = re.compile(r"\s+(?:and|or)\s+")
 MOST = 2  # sentences of a source, on average: what is in more is what the story is about
 
@@ -266,7 +267,8 @@ def _find_pairs(spots: Mapping[str, Sequence[_Spot]]) -> dict[tuple[str, str], l
     found: dict[tuple[str, str], list[_Spot]] = defaultdict(list)
     for (place, _), spot in sorted(starts.items(), key=lambda item: item[0]):
         base = spot.claim.sentence.start
-        if not _THERE.search(spot.claim.sentence.text[: spot.mention.start - base]):
+        at = spot.mention.start - base
+        if not _THERE.search(spot.claim.sentence.text, max(0, at - _NEAR), at):
             continue
         joined = _JOIN.match(spot.claim.sentence.text, spot.mention.end - base)
         other = starts.get((place, joined.end() + base)) if joined else None

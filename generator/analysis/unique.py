@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
+from generator.analysis.concepts import Token
 from generator.analysis.event_words import NO_NAMES
 from generator.analysis.pairing import Story
 from generator.analysis.readable import opens_weakly
@@ -52,10 +53,11 @@ def find_unique(
             taken[each.article, each.sentence].append(each)
     found = []
     for claim in told.claims:
-        evidence = _best_span(claim, told, holders, quoted)
+        tokens = _find_own(claim, holders)
+        evidence = _best_span(claim, tokens, told, quoted)
         if evidence is None or len(evidence.text.split()) < SHORTEST:
             continue
-        own = _own(claim, (evidence.start, evidence.end), holders)
+        own = _inside(tokens, evidence.start, evidence.end)
         weight = mass(own, told.weights) / told.unit
         quotes = _quotes(evidence, quoted)
         if not own and not quotes:
@@ -94,14 +96,12 @@ def _find_holders(claims: Sequence[Claim]) -> _Holders:
     )
 
 
-def _own(claim: Claim, span: tuple[int, int], holders: _Holders) -> frozenset[str]:
-    """Numbers, days, topics and names inside the span that no other source has."""
+def _find_own(claim: Claim, holders: _Holders) -> list[Token]:
+    """Numbers, days, topics and names of the sentence that no other source has."""
     text, base = claim.sentence.text, claim.sentence.start
     first = min((token.start for token in claim.tokens), default=0)
-    own = set()
+    own = []
     for token in claim.tokens:
-        if not (span[0] <= token.start and token.end <= span[1]):
-            continue
         if len(holders.sources[token.key]) > 1:
             continue
         if token.key[0] == "~" and _is_known_day(token.key, claim.source, holders):
@@ -111,15 +111,19 @@ def _own(claim: Claim, span: tuple[int, int], holders: _Holders) -> frozenset[st
             # Another spelling of a name that others have is no news.
             if all(norm in holders.given for norm in find_norms(words)):
                 continue
-            own.add(token.key)
+            own.append(token)
         elif token.key[0] in "#~" or (
             words[0].isupper()
             and token.key not in holders.small
             and token.start != first
             and words.casefold() not in NO_NAMES  # “Tuesday morning” is a time, not a name
         ):
-            own.add(token.key)
-    return frozenset(own)
+            own.append(token)
+    return own
+
+
+def _inside(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    return frozenset(key for start, end, key in tokens if first <= start and end <= last)
 
 
 def _is_known_day(key: str, source: str, holders: _Holders) -> bool:
@@ -157,10 +161,10 @@ def _is_told(claim: Claim, evidence: Evidence, own: frozenset[str], told: Story)
     )
 
 
-def _best_span(claim: Claim, told: Story, holders: _Holders, quoted: _Quoted) -> Evidence | None:
+def _best_span(claim: Claim, own: Sequence[Token], told: Story, quoted: _Quoted) -> Evidence | None:
     """The run of clauses that can be read alone with most that is its own; else the sentence."""
     sentence = claim.sentence
-    if not _own(claim, (claim.head, sentence.end), holders) and not _quotes(
+    if not _inside(own, claim.head, sentence.end) and not _quotes(
         claim.evidence(claim.head, sentence.end), quoted
     ):
         return None
@@ -175,7 +179,7 @@ def _best_span(claim: Claim, told: Story, holders: _Holders, quoted: _Quoted) ->
             evidence = claim.readable(start, end)
             if evidence is None:
                 continue
-            keys = _own(claim, (evidence.start, evidence.end), holders)
+            keys = _inside(own, evidence.start, evidence.end)
             words = claim.clause_keys((evidence.start, evidence.end))
             # What is its own counts most, then how much else the span says.
             worth = mass(keys, told.weights) * 10 + mass(words, told.weights)

@@ -19,6 +19,7 @@ class Quoted:
 # Without sets of letters: so the search leaps to the first letters of the alternatives.
 _DOUBLE = re.compile(r"\n\s*\n|``|''|\"|“|”|„|‟|«|»|＂")
 _SINGLE = re.compile(r"\n\s*\n|'|‘|’|‚|‛")
+_APOSTROPHE = re.compile("['‘’‚‛]")
 _OPEN_ONLY = "“„‟"
 _BOUNDARY = "([{—–-/«“‘„'’\"”"  # what may stand right before an opening mark, beside space
 _NEAR = 60  # apostrophes and marks that may stand inside single marks
@@ -29,7 +30,7 @@ _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d\d)\b"
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Spans inside double marks, and inside single ones where they are clear; outermost only."""
     doubles = _find_doubles(text)
-    singles = _find_singles(text, doubles) if re.search("['‘’‚‛]", text) else []
+    singles = _find_singles(text, doubles) if _APOSTROPHE.search(text) else []
     return tuple(sorted(doubles + singles, key=lambda quoted: quoted.start))
 
 

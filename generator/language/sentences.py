@@ -84,10 +84,8 @@ def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end]
-    if not piece or piece.isspace():
-        return None
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+    piece = text[start:end].lstrip()
+    return (end - len(piece), end - len(piece) + len(piece.rstrip())) if piece else None
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:

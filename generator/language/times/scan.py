@@ -18,6 +18,7 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
     | dict.fromkeys("‐‑‒–—−", "-")
     | dict.fromkeys("\xa0\u2009\u202f\t\u2007\u200a", " ")
 )
+_BREAK = re.compile(r"\n[a-z\d]")
 _SOFT_BREAK = re.compile(r"(?<=[a-z,])[ ]?\r?\n(?=[a-z\d])")
 
 # ---------------------------------------------------------------- triggers
@@ -123,7 +124,9 @@ def fold(text: str) -> str:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for odd, plain in _PLAIN.items():  # three times as fast as `translate`
         low = low.replace(odd, plain)
-    return _SOFT_BREAK.sub(lambda m: " " * len(m.group()), low) if "\n" in low else low
+    if not _BREAK.search(low):
+        return low
+    return _SOFT_BREAK.sub(lambda m: " " * len(m.group()), low)
 
 
 def _trie(words: list[str]) -> str:
