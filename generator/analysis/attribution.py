@@ -24,7 +24,7 @@ ACTS = (
 ROLE = (
     r"(?:an?|the|one|another|two|three|several|some|senior|top)\s+"
     rf"(?:[\w.’'-]+\s+){{0,5}}?(?:{ROLES})s?\b(?:\s+(?:for|of|at|with|from)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w.’'-]*\s?){1,5})?"
+    r"(?:[a-z][\w.’'-]*\s?){1,5})?"
 )
 DOCUMENT = rf"(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{DOCUMENTS})\b"
 

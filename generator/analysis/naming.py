@@ -41,7 +41,7 @@ _ROLES = (
 _TITLED = Cued(
     _ROLES.split("|"),
     rf"\b(?P<role>(?i:{_ROLES}))(?:,? (?:named|identified) as|,| named)? (?P<name>{_NAME})",
-    re.NOFLAG,
+    cased=True,
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday"

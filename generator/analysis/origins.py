@@ -25,7 +25,7 @@ from generator.model import Annotations, Article, Evidence, Origin, Sentence, St
 
 _ROLES = ROLES.split("|")
 _PATTERNS = tuple(
-    (kind, Cued(cues, pattern, re.IGNORECASE if kind != "outlet" else re.NOFLAG))
+    (kind, Cued(cues, pattern, cased=kind == "outlet"))
     for kind, cues, pattern in (
         ("role", ("according to",), rf"\baccording to (?P<name>{ROLE})"),
         (

@@ -152,10 +152,10 @@ _CAPTION = Cued(
         *("photo", "file", "image", "video", "watch", "read more", "getty", "(ap", "pictur"),
         *("seen", "shown", "left,", "right,", "centre,", "center,"),
     ),
-    r"\bfile photo\b|^FILE\b|\bphoto(?:graph)?s? (?:by|shows?|taken|provided)\b|\((?:AP|Photo)\b"
+    r"\bfile photo\b|^file\b|\bphoto(?:graph)?s? (?:by|shows?|taken|provided)\b|\((?:ap|photo)\b"
     r"|\b(?:is|are) (?:seen|pictured|shown)\b|\(?pictured\b"
-    r"|, (?:left|right|at centre|at center|centre|center),|^(?:Image|Photo|Picture|Video|Watch"
-    r"|Photos|Pictures|Read more|Getty)\b",
+    r"|, (?:left|right|at centre|at center|centre|center),|^(?:image|photo|picture|video|watch"
+    r"|photos|pictures|read more|getty)\b",
 )
 
 

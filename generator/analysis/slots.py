@@ -36,7 +36,7 @@ from generator.language.cues import Cued
 from generator.language.words import STOPWORDS, fold
 
 _GLUED = r"(?:ft|km|kg|cm|mph|kph|lbs?)\b"  # “130ft deep”
-_SIGN = r"(?:\$US|(?:US|A|C)?[$€£¥])"
+_SIGN = r"(?:\$us|(?:us|a|c)?[$€£¥])"
 _VALUE = Cued(
     NUMBER_CUES,
     rf"(?<![\w.,/:#–$€£¥-])(?:(?P<about>{LEAST}|{MOST}|{ABOUT})\s+)?(?:a\s+(?:total|record)\s+(?:of\s+)?)?"

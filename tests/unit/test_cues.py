@@ -1,5 +1,6 @@
 """Expressions with cues: that none of them can match where no cue stands."""
 
+import re
 import re._constants as op
 import re._parser as parser
 
@@ -82,8 +83,27 @@ def find_all():
 
 @pytest.mark.parametrize("cued", find_all())
 def test_no_match_is_without_a_cue(cued):
-    assert not find_silent(parser.parse(cued.source, cued.flags), {""}, cued.cues)
+    assert not find_silent(parser.parse(cued.source), {""}, cued.cues)
     assert all(cue == cue.lower() for cue in cued.cues)
+
+
+@pytest.mark.parametrize("cued", find_all())
+def test_what_looks_at_no_case_is_in_small_letters(cued):
+    plain = re.sub(r"\\.|\(\?P<\w+>", "", cued.source)
+    assert cued.cased or plain == plain.lower()
+
+
+@pytest.mark.parametrize(
+    "text", ["A Storm came", "STORMS, a storm", "a gale", "İ Storm İ storm", ""]
+)
+def test_matches_are_those_of_the_expression(text):
+    source = r"\bstorms?\b"
+    found = [match.span() for match in Cued(("storm",), source).finditer(text)]
+    assert found == [match.span() for match in re.finditer(source, text, re.IGNORECASE)]
+
+
+def test_capitals_may_mean_capitals():
+    assert Cued(("storm",), "Storm", cased=True).search("a storm, Storm Ada").start() == 9
 
 
 @pytest.mark.parametrize(
