@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.language.cues import Cued
 from generator.language.reporting import VERB_PATTERN
@@ -99,13 +100,20 @@ def find_attributions(
     spokeswoman for the port” has nothing in common with “we sail on, said a spokeswoman for the
     port”.
     """
-    found = []
-    if _SOME.search(text):
-        found = [match.span() for match in _ATTRIBUTED.finditer(text)]
-        found += [m.span() for m in (_OPENING.match(text), _CLOSING.search(text)) if m]
+    found = [*_find_written(text)]
     for start, end in sorted(set(speakers)):
         if 0 <= start - base < end - base <= len(text):
             found.extend(_find_named(text, start - base, end - base))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)  # of a story: the clauses and the origins are read one after the other
+def _find_written(text: str) -> tuple[tuple[int, int], ...]:
+    """The same without knowing whom the article names as speakers."""
+    if not _SOME.search(text):
+        return ()
+    found = [match.span() for match in _ATTRIBUTED.finditer(text)]
+    found += [m.span() for m in (_OPENING.match(text), _CLOSING.search(text)) if m]
     return tuple(found)
 
 

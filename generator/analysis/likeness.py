@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.analysis.claims import Weights, mass
 from generator.analysis.concepts import concept_of
@@ -43,8 +43,7 @@ PEOPLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What the places of two values have in common, by weight."""
 
     light: float  # share of the lighter context that the other holds

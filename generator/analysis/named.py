@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.analysis import roles
 from generator.analysis.speakers import Phrase, find_tokens, head_of, is_head, parse_speaker
+from generator.language.reporting import build_pattern
 from generator.language.words import STOPWORDS
 
 _CAPITAL = r"(?:[A-Z][\w’'-]*[a-zà-ÿA-Z]|[A-Z]\.(?:[A-Z]\.)*|Mr\.|Dr\.)"
@@ -22,7 +24,7 @@ _WORD_BEFORE = re.compile(r"([a-z-]+)\s$")
 # “a senior official”, “one official”: how a role is introduced.
 _INTRODUCED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w.’'-]+\s+){1,5}?)("
-    + "|".join(sorted(roles.ROLE_HEADS))
+    + build_pattern(roles.ROLE_HEADS)
     + r")\b"
 )
 _ROLE_AFTER = re.compile(
@@ -40,8 +42,7 @@ _NO_NAME = STOPWORDS | roles.NO_SPEAKER | {"of"}
 _FIRST_NAMES = roles.HE_NAMES | roles.SHE_NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A full or short name where it stands, with the head of its title or apposition."""
 
     start: int
@@ -61,7 +62,7 @@ class People:
 
 def find_people(body: str, heading: str = "") -> People:
     """The index of one body; names in its heading (title and deck) count as standing first."""
-    named = [replace(each, start=-1) for each in _find_named(heading)] + _find_named(body)
+    named = [each._replace(start=-1) for each in _find_named(heading)] + _find_named(body)
     full: dict[str, list[str]] = {}
     for each in named:
         words = each.name.split()

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.analysis.claims import Claim, Weights, build_weights, mass, negated
 from generator.analysis.concepts import concept_of
@@ -37,8 +38,7 @@ _FEW = {3: 0.99, 4: 0.75}
 COMMON = 300  # sentences: a token in more of them finds no candidates
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A run of clauses that reports a candidate: how well, and where."""
 
     score: float

@@ -33,6 +33,7 @@ _WITH = re.compile(
     r"|talks|summit) with (?:the )?$",
     re.IGNORECASE,
 )
+_NEAR = 40  # letters before a state in which “between” or “ties with” stands
 _HYPHEN = re.compile(r"[-–‑/]")
 _WAR = re.compile(r"\b(?:(?:civil )?war|invasion) (?:in|of|on|against) (?:the )?$", re.I)
 # Between these two there is no state on each side, and the conflict is a topic of its own.
@@ -232,9 +233,9 @@ def _pairs(
         if pair[0] == pair[1]:
             continue
         gap = text[first[1] : second[0]]
-        between = _BETWEEN.search(text, sentence.start, first[0]) and _AND.fullmatch(gap)
-        with_other = _WITH.search(text, sentence.start, second[0])
-        if _HYPHEN.fullmatch(gap) or between or with_other:
+        lows = [max(sentence.start, start - _NEAR) for start, _ in (first, second)]
+        between = _BETWEEN.search(text, lows[0], first[0]) and _AND.fullmatch(gap)
+        if _HYPHEN.fullmatch(gap) or between or _WITH.search(text, lows[1], second[0]):
             found.append(((pair[0], pair[1]), (first[0], second[1]), True))
     if found:
         return found

@@ -58,8 +58,11 @@ def find_tokens(text: str, start: int, end: int, limit: int = 99) -> list[Token]
     for match in islice(_TOKEN.finditer(text, start, end), limit):
         word = match.group().strip("'‘’")
         if word:
-            found.append(Token(match.start(), match.end(), word, word.lower().rstrip(".")))
+            found.append(_new(Token, (*match.span(), word, word.lower().rstrip("."))))
     return found
+
+
+_new = tuple.__new__  # half the time of `Token(…)`
 
 
 def is_capital(token: Token) -> bool:

@@ -235,7 +235,7 @@ def _extend(row: _Row, told: Story, total: int) -> _Row:
     weight = mass(core, told.weights)
     if len(core & told.rare) < RARE_TOKENS or weight < HEAVY * told.unit:
         return row
-    found = find_matches(replace(row.shown[0].match, score=1.0), core, weight, told, CORE)
+    found = find_matches(row.shown[0].match._replace(score=1.0), core, weight, told, CORE)
     new = [match for match in found if match.claim.source not in row.sources]
     return _Row(row.keys, (*row.shown, *(_show(match, row.keys, told.weights) for match in new)))
 

@@ -185,9 +185,15 @@ def _find_spots(
     for claim in claims:
         by_article[claim.sentence.article].append(claim)
     spots: dict[str, list[_Spot]] = defaultdict(list)
+    named: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        if notes := annotations.get(article.id):
+            for mention in notes.mentions:
+                named[mention.topic].add(article.source)
     for article in articles:
         notes = annotations.get(article.id)
-        mentions = sorted(notes.mentions if notes else (), key=lambda m: (m.start, m.end))
+        wanted = [m for m in notes.mentions if len(named[m.topic]) > 1] if notes else []
+        mentions = sorted(wanted, key=lambda m: (m.start, m.end))
         row, at = by_article[article.id], 0
         for mention in mentions:
             while at < len(row) and row[at].sentence.end <= mention.start:
