@@ -64,7 +64,23 @@ class Claim:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """A trimmed span of the sentence, in full marks or none."""
-        return span_evidence(self.sentence, *trim_span(self.sentence, start, end, self.marked))
+        return span_evidence(self.sentence, *self._trim(start, end))
+
+    def readable(self, start: int, end: int) -> Evidence | None:
+        """The span where it can be read alone, if need be without the “as” it begins with."""
+        start, end = self._trim(start, end)
+        if self._is_readable(start, end) and self._says_more(start, end):
+            return span_evidence(self.sentence, start, end)
+        base = self.sentence.start
+        joined = _JOINED.match(self.sentence.text, start - base, end - base)
+        if joined and start > self.head:
+            start, end = self._trim(joined.end() + base, end)
+            if self._is_readable(start, end):
+                return span_evidence(self.sentence, start, end)
+        return None
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        return trim_span(self.sentence, start, end, self.marked)
 
     def _is_readable(self, start: int, end: int) -> bool:
         base = self.sentence.start
@@ -72,26 +88,14 @@ class Claim:
         last = bisect_left(self.words, (end - base,))
         return can_be_read(self.sentence.text, self.words[first:last])
 
-    def _says_more(self, evidence: Evidence) -> bool:
+    def _says_more(self, start: int, end: int) -> bool:
         """Not only that somebody spoke: “The mayor said the old bridge”, cut before “who”."""
-        base = self.sentence.start
+        start, end = start - self.sentence.start, end - self.sentence.start
         for first, last in self.said:
-            if base + first <= evidence.start < base + last < evidence.end:
-                rest = _THAT.sub("", evidence.text[base + last - evidence.start :])
+            if first <= start < last < end:
+                rest = _THAT.sub("", self.sentence.text[last:end])
                 return is_readable(rest) or not rest[:1].isalnum()
         return True
-
-    def readable(self, start: int, end: int) -> Evidence | None:
-        """The span where it can be read alone, if need be without the “as” it begins with."""
-        evidence = self.evidence(start, end)
-        if self._is_readable(evidence.start, evidence.end) and self._says_more(evidence):
-            return evidence
-        joined = _JOINED.match(evidence.text)
-        if joined and evidence.start > self.head:
-            rest = self.evidence(evidence.start + joined.end(), evidence.end)
-            if self._is_readable(rest.start, rest.end):
-                return rest
-        return None
 
 
 def find_claims(

@@ -118,8 +118,10 @@ def find_groups(story: Story) -> tuple[Group, ...]:
     for claim in story.claims:
         base = claim.sentence.start
         for start, end, keys in _find_candidates(claim, story):
+            if not _says_something(keys, story):
+                continue
             weight = mass(keys, story.weights)
-            if not _says_something(keys, story) or weight < LIGHTEST * story.unit:
+            if weight < LIGHTEST * story.unit:
                 continue
             same = (keys, negated(claim.sentence.text[start - base : end - base]))
             if same in seen:  # the same words again find the same matches
@@ -165,14 +167,17 @@ def find_matches(
 ) -> tuple[Match, ...]:
     """The best match of each article of another source; `least` is the share that is enough."""
     held: dict[int, float] = defaultdict(float)
-    for key in sorted(keys):
-        places = story.index[key]
-        if len(places) <= COMMON:
-            much = story.weights[key]
-            for at in places:
-                held[at] += much
+    uncommon = [key for key in sorted(keys) if len(story.index[key]) <= COMMON]
+    for key in uncommon:
+        much = story.weights[key]
+        for at in story.index[key]:
+            held[at] += much
     best: dict[str, Match] = {}
     enough = 0.5 * PUBLISH * weight
+    rare = keys & story.rare
+    few = len(rare) < RARE_TOKENS and not _is_counted(rare)
+    if (few or least > PUBLISH) and len(uncommon) == len(keys):
+        enough = least * weight * 0.999  # no match is made of less; a float may be a little off
     for at in sorted(at for at, much in held.items() if much >= enough):
         claim = story.claims[at]
         if claim.source == own.claim.source:
