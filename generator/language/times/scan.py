@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from generator.language.times.context import Rule
@@ -142,13 +143,22 @@ def _trie(words: list[str]) -> str:
     return f"(?:{'|'.join(parts)})" + ("?" if "" in tails else "")
 
 
-@dataclass(frozen=True, slots=True)
 class LiveRule:
-    """A rule with its compiled expression and the names of its groups."""
+    """A rule with its expression, compiled when first tried: few texts lead to all of them."""
 
-    rule: Rule
-    pattern: re.Pattern[str]
-    names: tuple[str, ...]
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, between borders of words."""
+        return re.compile(rf"(?<![a-z\d])(?:{expand(self.rule.pattern)})(?![a-z])")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its groups, in their order."""
+        places = self.pattern.groupindex
+        return tuple(sorted(places, key=lambda name: places[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +170,7 @@ class Grammar:
 
 
 def build_grammar(rules: tuple[Rule, ...]) -> Grammar:
-    live = []
-    for rule in rules:
-        pattern = re.compile(rf"(?<![a-z\d])(?:{expand(rule.pattern)})(?![a-z])")
-        names = tuple(sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name]))
-        live.append((frozenset(rule.heads.split()), LiveRule(rule, pattern, names)))
+    live = [(frozenset(rule.heads.split()), LiveRule(rule)) for rule in rules]
     kinds: dict[str, set[str]] = {}
     for kind, words in TRIGGERS.items():
         for word in words:
