@@ -88,7 +88,10 @@ _CLOSING = re.compile(
     r"|a|the|reporters|journalists|yesterday|today|[A-Z][a-z]+day)\b[^,“”\"]{0,60})?"
     r"(?:,\s(?:citing|speaking|according)\s[^“”\"]*)?\W*$"
 )
-_OPENING = re.compile(rf"^\W*(?:{_WHO}|He|She|They|It)\s(?:also\s|later\s)?{_SAYING}{_WHERE}\s")
+# “Police named the gunman and said” tells what police did.
+_OPENING = re.compile(
+    rf"^\W*(?:{_WHO}|He|She|They|It)(?<!\band)\s(?:also\s|later\s)?{_SAYING}{_WHERE}\s"
+)
 
 
 def find_attributions(
@@ -123,7 +126,11 @@ def _find_named(text: str, start: int, end: int) -> list[tuple[int, int]]:
     low, high = (verb.start() if verb else start), end
     if verb and (belonging := _BELONGING.match(text, high)):
         high = belonging.end()
-    if apposed := _APPOSED.match(text, high):
+    leads = verb is not None and not text[: verb.start()].strip(' "“')
+    # “According to the port, the yacht sank.” tells in the end what happened.
+    if (apposed := _APPOSED.match(text, high)) and not (
+        leads and text[apposed.end() : apposed.end() + 1] != ","
+    ):
         high = apposed.end()
     if verb and (where := _PLACE.match(text, high)):
         high = where.end()

@@ -15,7 +15,8 @@ from generator.language.words import find_words, is_content, stem
 from generator.model import Mention, TimeExpression
 
 # One concept a line, the first word names it. Only words that news exchanges freely in one
-# report of one event ("a trip", "a visit"); not every synonym a dictionary has.
+# report of one event ("a trip", "a visit"); not every synonym a dictionary has. A word behind “=”
+# is meant as written; of the others all that has their root.
 _CONCEPTS = """
 visit visits trip trips tour travel travels travelling traveling journey heading go goes fly flies
 visit flew flying
@@ -57,7 +58,7 @@ rise rose risen climb climbed jump jumped surge surged increase increased
 house houses home homes household households
 worker workers employee employees staff
 child children kid kids
-aircraft airplane airplanes jet
+aircraft airplane airplanes aeroplane aeroplanes jet jets =plane =planes
 car vehicle vehicles cars
 storm hurricane typhoon cyclone
 match game games matches
@@ -76,11 +77,27 @@ student students pupil pupils
 road highway motorway
 hospital hospitals
 lawsuit suit sued sue sues
+loan loans lend lends lent
 donate donated donation donations gift
 percent % pct
-million mn
-billion bn
-trillion tn
+=million mn
+=billion bn
+=trillion tn
+excavator excavators digger diggers
+truck trucks lorry lorries
+explosion explosions explode exploded explodes blast blasts
+apartment apartments =flats
+thief thieves robber robbers burglar burglars
+jewellery jewelry jewels jewel
+piece pieces fragment fragments chunk chunks
+=rubble =ruins =debris =wreckage
+gunman gunmen shooter attacker attackers assailant assailants
+=founded =established
+start starts started begin begins began beginning launch launched
+holiday vacation
+photo photos photograph photographs picture pictures image images
+film films movie movies
+doctor doctors physician physicians =medic =medics
 kilometre kilometres kilometer kilometers km
 """
 _NUMBER_WORDS = dict(
@@ -120,10 +137,18 @@ def root_of(norm: str) -> str:
     return root
 
 
-_CONCEPT = {
-    root_of(word): "*" + line.split()[0]
+# “=plane” stands for itself alone: its root is that of “plan”.
+_EXACT = {
+    word[1:]: "*" + line.split()[0].lstrip("=")
     for line in _CONCEPTS.strip().splitlines()
     for word in line.split()
+    if word[0] == "="
+}
+_CONCEPT = {
+    root_of(word): "*" + line.split()[0].lstrip("=")
+    for line in _CONCEPTS.strip().splitlines()
+    for word in line.split()
+    if word[0] != "="
 }
 
 
@@ -197,5 +222,7 @@ def token_key(norm: str) -> str | None:
 
 def concept_of(norm: str) -> str:
     """The concept of a word, or its root."""
+    if norm in _EXACT:
+        return _EXACT[norm]
     root = root_of(norm)
     return _CONCEPT.get(root, root)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.anchors import difference_id
+from generator.analysis.certainty import About, find_level, is_one_count
 from generator.analysis.claims import Claim, Weights
 from generator.analysis.concepts import find_tokens
 from generator.analysis.developments import is_development, is_growth
@@ -18,7 +19,6 @@ from generator.analysis.likeness import (
     Likeness,
     agree,
     belongs,
-    find_level,
     find_likeness,
     holds,
     same_slot,
@@ -29,6 +29,7 @@ from generator.language.words import fold
 from generator.model import Annotations, Article, Difference, Evidence, Reading
 
 HEAD = 3  # sentences at the head of an article tell the event
+_RIVAL = 0.6  # of the score: so like is another value of the article no more
 _TIE = 0.05  # of the score: two places are as like as each other
 
 
@@ -41,7 +42,7 @@ def find_value_differences(
 ) -> tuple[Difference, ...]:
     """Differences of counts, money, shares, measures, ages and durations."""
     days = {a.id: a.date.value for a in articles if a.date}
-    core = _find_core(articles, claims)
+    story_of = About(_find_core(articles, claims), weights)
     groups: dict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in find_spots(claims, annotations, days):
         unit = spot.value.unit if spot.value.kind != "date" else ""
@@ -50,12 +51,12 @@ def find_value_differences(
     for key in sorted(groups):
         kin = _find_kin(groups[key])
         pairs = _find_pairs(kin, weights)
-        links = _find_links(kin, pairs, core)
+        links = _find_links(kin, pairs, story_of)
         seen: set[int] = set()
         for publish in (True, False):
             for members in _find_clusters(kin, pairs, links[publish], seen):
                 found.append(_difference(story, _members(kin, members), publish, days))
-        for members in _components(_find_growth(kin, pairs, core, days)):
+        for members in _components(_find_growth(kin, pairs, story_of, days)):
             cluster = _members(kin, members)
             if not members & seen and is_development(cluster, days):
                 found.append(_difference(story, cluster, True, days))
@@ -97,7 +98,8 @@ def _find_kin(spots: Sequence[Spot]) -> list[_Kin]:
         value = spot.value
         words = (value.amount, value.low, value.high, value.unit, value.head, value.modifiers)
         place = (spot.happening, spot.derived, spot.context, spot.whole, spot.near)
-        key = (words, place, spot.years, spot.days, spot.relayed, value.part)
+        told = (value.part, value.per, value.way, spot.relayed, spot.numbers)
+        key = (words, place, spot.years, spot.since, spot.days, told)
         kin.setdefault(key, []).append(spot)
     return [
         _Kin(
@@ -169,7 +171,7 @@ def _find_clusters(
 
 
 def _find_growth(
-    kin: Sequence[_Kin], pairs: _Pairs, core: frozenset[str], days: Mapping[str, str]
+    kin: Sequence[_Kin], pairs: _Pairs, story: About, days: Mapping[str, str]
 ) -> list[tuple[int, int]]:
     """The pairs of which the one is what the other, of an earlier day, has grown to."""
     return [
@@ -179,12 +181,15 @@ def _find_growth(
         and kin[one].is_told
         and kin[two].is_told
         and is_growth(kin[one].spot, kin[two].spot, days)
-        and find_level(kin[one].spot, kin[two].spot, likeness, core) == 2
+        and (
+            find_level(kin[one].spot, kin[two].spot, likeness, story) == 2
+            or is_one_count(kin[one].spot, kin[two].spot, likeness)
+        )
     ]
 
 
 def _find_links(
-    kin: Sequence[_Kin], pairs: _Pairs, core: frozenset[str]
+    kin: Sequence[_Kin], pairs: _Pairs, story: About
 ) -> dict[bool, list[tuple[int, int]]]:
     """The pairs that cannot both hold: by publishing (True) and suggesting (False).
 
@@ -199,21 +204,39 @@ def _find_links(
                     holders[this] |= kin[that].articles
     best = _find_best(kin, pairs, holders)
     rivals = _find_rivals(kin, pairs)
+    homes: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(kin):
+        for article in each.articles:
+            homes[article].append(at)
     links: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     for (one, two), likeness in pairs.items():
         first, second = kin[one], kin[two]
         if agree(first.spot, second.spot) or not (first.is_told and second.is_told):
             continue
-        mine = [a for a in first.articles - holders[two] if _is_best(best, two, a, likeness)]
-        other = [a for a in second.articles - holders[one] if _is_best(best, one, a, likeness)]
+        free = sorted(first.articles - holders[two]), sorted(second.articles - holders[one])
+        mine = [a for a in free[0] if _is_best(best, two, a, likeness)]
+        other = [a for a in free[1] if _is_best(best, one, a, likeness)]
         sources = {first.sources[a] for a in mine} | {second.sources[a] for a in other}
         if mine and other and len(sources) > 1:
             alone = any((one, a) not in rivals for a in mine)
             alone = alone and any((two, a) not in rivals for a in other)
-            level = find_level(first.spot, second.spot, likeness, core, alone)
+            sole = _is_clear(pairs, one, two, homes[other[0]], likeness)
+            sole = sole and _is_clear(pairs, two, one, homes[mine[0]], likeness)
+            level = find_level(first.spot, second.spot, likeness, story, alone, sole)
             if level:
                 links[level == 2].append((one, two))
     return links
+
+
+def _is_clear(
+    pairs: _Pairs, this: int, that: int, others: Sequence[int], likeness: Likeness
+) -> bool:
+    """Whether nothing else in the article could be what is told of the value."""
+    return all(
+        pairs[pair].score < _RIVAL * likeness.score
+        for at in others
+        if at != that and (pair := (min(this, at), max(this, at))) in pairs
+    )
 
 
 def _find_best(

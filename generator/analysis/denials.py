@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,12 +24,18 @@ _DENYING = frozenset(
         concept_of,
         """deny denied denies reject rejected rejects dismiss dismissed refute refuted false untrue
         evidence claim claims claimed report reports reported allegation allegations accusation say
-        said confirm confirmed true fact""".split(),
+        said confirm confirmed true fact dispute disputed contested
+        contradicted sign indication proof""".split(),
     )
 )
 _REJECTING = Cued(
-    ("den", "reject", "dismiss", "refut", "no evidence", "no proof", "false", "untrue", "never"),
+    (
+        *("den", "reject", "dismiss", "refut", "no evidence", "no proof", "false", "untrue"),
+        *("never", "disput", "contest", "contradict", "ruled out", "rules out", "no sign"),
+        "no indication",
+    ),
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|no evidence"
+    r"|disput(?:es|ed)|contest(?:s|ed)|contradict(?:s|ed)|rul(?:es|ed) out|no sign|no indication"
     r"|no proof|(?:is|was|were|are) (?:false|untrue)|never)\b",
 )
 
@@ -81,14 +88,20 @@ def _find_sides(told: Story) -> list[_Side]:
             keys = claim.clause_keys((start, end)) - _DENYING
             if len(keys) >= FEWEST:
                 text = claim.sentence.text[start - base : end - base]
+                if not plain and "without" in text:
+                    text = _WITHOUT.sub("", text)
                 denies = not plain and _denies(text)
                 affirms = plain or not (denies or NEGATION.search(text))
                 sides.append(_Side(claim, keys, denies, affirms, start, end))
     return sides
 
 
+# “in a boat without an engine” denies nothing.
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+
+
 def _denies(text: str) -> bool:
-    return negated(text) or bool(_REJECTING.search(text))
+    return bool(_REJECTING.search(text)) or negated(text)
 
 
 def _likeness(one: _Side, two: _Side, told: Story) -> float:
@@ -100,8 +113,26 @@ def _likeness(one: _Side, two: _Side, told: Story) -> float:
         named = [key for key in sorted(one.keys ^ two.keys) if key[0] in "#@"]
         if named:
             return 0.0
+    if _have_other_subjects(one, two):
+        return 0.0
     total = mass(one.keys, told.weights) + mass(two.keys, told.weights)
     return 2 * mass(shared, told.weights) / (total or 1.0)
+
+
+_RANK = re.compile(r"(?:co|ex|vice|deputy|former|assistant|second)[- ]", re.IGNORECASE)
+
+
+def _have_other_subjects(one: _Side, two: _Side) -> bool:
+    """“The pilot did not survive.” “The co-pilot survived.”: each begins with another word."""
+    first = [min(t for t in side.claim.tokens if t.key in side.keys) for side in (one, two)]
+    ranks = [
+        _RANK.match(side.claim.sentence.text, token.start - side.claim.sentence.start)
+        for side, token in zip((one, two), first)
+    ]
+    if bool(ranks[0]) != bool(ranks[1]):
+        return True
+    apart = first[0].key not in two.keys and first[1].key not in one.keys
+    return apart and len(one.keys - two.keys) == 1 == len(two.keys - one.keys)
 
 
 def _holds_both(sides: Sequence[_Side], pair: tuple[_Side, _Side], told: Story) -> bool:

@@ -30,7 +30,8 @@ _DIMENSIONS = {
 def format_slot(cluster: Sequence[Spot]) -> str:
     """The label of the slot that the spots share."""
     value = cluster[0].value
-    noun = _common([spot.value.noun.lower() for spot in cluster if spot.value.noun])
+    nouns = [spot.value.noun.lower() for spot in cluster if spot.value.noun]
+    noun = _common([noun for noun in nouns if noun != "lives"])
     happening = _common([spot.happening for spot in cluster if spot.happening])
     done = HAPPENINGS.get(happening or "", "")
     if value.kind == "date":

@@ -12,17 +12,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.analysis.concepts import concept_of
-from generator.analysis.event_words import word_list
+from generator.analysis.manner import find_manner
+from generator.analysis.nouns import (
+    AFTER,
+    AGE,
+    DIMENSION,
+    GLUED,
+    MEASURED,
+    NAMED_AGE,
+    TURNED,
+    find_counted,
+    find_dimension,
+)
 from generator.analysis.units import (
     ABOUT,
     CURRENCIES,
-    DIMENSIONS,
     LEAST,
-    MEASURES,
     MOST,
     NUMBER,
     NUMBER_CUES,
-    PERSONS,
     SCALE,
     SCALES,
     SPANS,
@@ -35,7 +43,6 @@ from generator.analysis.units import (
 from generator.language.cues import Cued
 from generator.language.words import STOPWORDS, fold
 
-_GLUED = r"(?:ft|km|kg|cm|mph|kph|lbs?)\b"  # “130ft deep”
 _SIGN = r"(?:\$us|(?:us|a|c)?[$€£¥])"
 _VALUE = Cued(
     NUMBER_CUES,
@@ -45,13 +52,8 @@ _VALUE = Cued(
     r"(?P<join>\s+(?:to|or)\s+|(?<=\d)(?<!\d{4})\s?[-–]\s?(?=[\d$€£])|(?(between)\s+and\s+|(?!)))(?=[\d$€£]|[a-z]+\b))?"
     rf"(?P<sign>{_SIGN})?(?P<number>{NUMBER})(?P<scale>{SCALE})?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?(?P<plus>\+|-plus\b| or more\b)?"
-    rf"(?:(?={_GLUED})|(?![\w%]|[.,:/]\d|-\d|–\d))",
+    rf"(?:(?={GLUED})|(?![\w%]|[.,:/]\d|-\d|–\d))",
 )
-_AFTER = re.compile(rf"(?:[\s-]+|(?={_GLUED}))([A-Za-zÀ-ÿ][\w’'/-]*)")
-_AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
-# “Ada Lind, 41, said”
-_NAMED_AGE = re.compile(r"([A-ZÀ-Þ][\w’'-]+),\s+$")
-_GIVEN = re.compile(r"([A-ZÀ-Þ][\w’'-]+) $")
 _AGED = re.compile(r"\b(?:aged|age)\s+$", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\s*(?:ago|earlier|later|before|after|since|apart|early|late|away|straight|in a row|old)\b",
@@ -63,24 +65,7 @@ _PARTITIVE = re.compile(
 )
 # “in the camp of Torga 27 miners died”
 _IN_PLACE = re.compile(r"\b(?:in|at|near|of|from|outside) [A-ZÀ-Þ][\w’'-]+$")
-_DIMENSION = re.compile(
-    r"[\s-]+(deep|high|tall|long|wide|thick|broad|diameter|above|away)\b", re.IGNORECASE
-)
-# “a depth of 40 metres”, “fell 12 feet”: what is measured stands before the number.
-_MEASURED = re.compile(
-    r"\b(?:(depth|height|width|length|thickness|diameter|altitude|distance)\b(?:\s+[\w’'-]+){0,4}"
-    r"|(f[ae]ll(?:en)?|dropped|plunged|climbed|rose|risen|jumped|walked|ran|flew|flown|drove|swam"
-    r"|drifted|travelled|traveled|sank|threw|thrown|dragged|slid))\s+$",
-    re.IGNORECASE,
-)
 _WEIGHING = re.compile(r"\bweigh(?:s|ed|ing)?\s+(?:in at\s+)?$|\bweight of\s+$", re.IGNORECASE)
-_WEIGHED = re.compile(
-    r"(?:-plus)?(?:\s\([^()]{1,20}\))?\s(?:(?:fe)?male |adult )?([a-z]{3,})\b(?!,)"
-)
-_SUM_BEFORE = re.compile(
-    rf"\b({'|'.join(sorted(SUMS))})\s+(?:[a-z]+\s+){{0,2}}?(?:of|for|worth|totall?ing|at|to|was|is)\s+$",
-    re.IGNORECASE,
-)
 # “handed over 21 prisoners”, “fares will go up to 14 euros”
 _PHRASAL = re.compile(
     r"\b(?:hand|handed|turn|turned|tak(?:e|es|en)|took|passed|go|goes|went|gone|going|rise|rises"
@@ -88,8 +73,6 @@ _PHRASAL = re.compile(
     re.IGNORECASE,
 )
 _OTHER = frozenset("other more another additional further extra consecutive".split())
-_PEOPLE_PLURALS = frozenset("people men women children police troops personnel fish cattle".split())
-_VERBAL = re.compile(r"(?:ed|ing)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +92,8 @@ class Value:
     bound: bool  # "at least", "up to": may grow
     text: str
     part: bool = False  # "1,200 of them": of a whole that is told beside it
+    per: str = ""  # "$18 a month": the span it is paid for
+    way: str = ""  # "rises by 2 euros", "rises to 12 euros"
 
 
 def find_values(text: str, offset: int, skip: Sequence[tuple[int, int]]) -> tuple[Value, ...]:
@@ -140,7 +125,7 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
     amount *= scale
     if kind == "number" and not unit and _is_bare(match, amount, rest):
         return None
-    noun, modifiers, head = _counted(match, rest, used, kind, unit)
+    noun, modifiers, head = find_counted(match, rest, used, kind, unit)
     if _OTHER & {*modifiers} or (noun and noun.lower() in _OTHER):
         return None
     about = "at least" if match["plus"] else (match["about"] or "").lower()
@@ -156,11 +141,12 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
         start = match.start("first")
     elif match["sign"]:
         start = match.start("sign")
+    manner = find_manner(text, match.start(), end, kind, unit)
     return Value(
         kind,
         unit,
         amount,
-        low,
+        low - manner.more,
         high,
         start + offset,
         end + offset,
@@ -169,7 +155,9 @@ def _read(match: re.Match[str], text: str, offset: int) -> Value | None:
         tuple(concept_of(fold(word)) for word in modifiers),
         bound,
         text[(start if match["first"] and least is None else match.start()) : end].strip(),
-        part=kind == "number" and not unit and bool(_PARTITIVE.match(rest)),
+        part=manner.part or (kind == "number" and not unit and bool(_PARTITIVE.match(rest))),
+        per=manner.per,
+        way=manner.way,
     )
 
 
@@ -202,11 +190,11 @@ def _range_start(match: re.Match[str], amount: float, scale: float) -> float | N
 
 def _metres(match: re.Match[str], amount: float, offset: int) -> Value | None:
     """“80m-deep” as metres with what they measure."""
-    deep = _DIMENSION.match(match.string, match.end())
-    before = _MEASURED.search(match.string, 0, match.start())
+    deep = DIMENSION.match(match.string, match.end())
+    before = MEASURED.search(match.string, 0, match.start())
     if not deep and not before:
         return None
-    head = _dimension(deep, before)
+    head = find_dimension(deep, before)
     low, high, bound = find_interval(
         amount, match["number"], 1.0, (match["about"] or "").lower(), "number", "length"
     )
@@ -215,16 +203,6 @@ def _metres(match: re.Match[str], amount: float, offset: int) -> Value | None:
         "number", "length", amount, low, high, start, end, head, deep.group(1) if deep else None,
         (), bound, match.string[match.start() : match.end()],
     )  # fmt: skip
-
-
-def _dimension(after: re.Match[str] | None, before: re.Match[str] | None) -> str | None:
-    """What a length measures: “deep”, or the verb of the way."""
-    if after:
-        return DIMENSIONS[after.group(1).lower()]
-    if before is None:
-        return None
-    noun = (before.group(1) or "").lower()
-    return DIMENSIONS[noun] if noun else concept_of(fold(before.group(2)))
 
 
 def _is_bare(match: re.Match[str], amount: float, rest: str) -> bool:
@@ -247,13 +225,14 @@ def _unit(match: re.Match[str], rest: str) -> tuple[str | None, str, float, int]
     if match["sign"]:
         return "money", CURRENCIES[match["sign"].lower().replace("$us", "us$")], 1.0, 0
     before = match.string[max(0, match.start() - 40) : match.start()]
-    age = _AGE.match(rest)
+    age = AGE.match(rest)
     if age:
         return "number", "age", 1.0, age.end()
     small = not match["scale"] and match["number"].isdigit() and len(match["number"]) < 3
-    if small and (_AGED.search(before) or (_NAMED_AGE.search(before) and rest.startswith(","))):
+    named = NAMED_AGE.search(before) and rest.startswith(",")
+    if small and (named or _AGED.search(before) or (TURNED.search(before) and _ended(rest))):
         return "number", "age", 1.0, 0
-    word = _AFTER.match(rest)
+    word = AFTER.match(rest)
     name = word.group(1).lower() if word else ""
     parts = name.split("-")
     if word and parts[0] in ("pound", "pounds"):
@@ -279,6 +258,14 @@ def _unit(match: re.Match[str], rest: str) -> tuple[str | None, str, float, int]
     return "number", "", 1.0, 0
 
 
+_ENDED = re.compile(r"(?:[,.;)—]|\s(?:on|last|in|this|just|only|when|and|earlier|a|today)\b|\s?$)")
+
+
+def _ended(rest: str) -> bool:
+    """“turned 41 last week”, not “turned 41 people away”."""
+    return bool(_ENDED.match(rest))
+
+
 def _pounds(
     match: re.Match[str], word: re.Match[str], name: str, before: str
 ) -> tuple[str | None, str, float, int]:
@@ -288,7 +275,7 @@ def _pounds(
     """
     used = word.end() if "-" not in name else word.start(1) + name.index("-")
     after = match.string[match.end() + used :]
-    thing = _AFTER.match(after)
+    thing = AFTER.match(after)
     money = bool(match["scale"]) or bool(thing and SUMS.get(thing.group(1).lower()))
     if money:
         return "money", "gbp", 1.0, used
@@ -297,113 +284,3 @@ def _pounds(
     if re.match(r"\s+of\b", after):
         return "number", "weight", 0.45359, used
     return None, "", 1.0, 0
-
-
-def _counted(
-    match: re.Match[str], rest: str, used: int, kind: str, unit: str
-) -> tuple[str | None, tuple[str, ...], str | None]:
-    """The noun as written, what stands before it, and the head of the slot."""
-    if unit == "weight":
-        # “a 400-pound (181-kg) bear”: of whom it is the weight; “400 pounds of …” is of anything.
-        thing = _WEIGHED.match(rest, used) if rest[:1] != " " else None
-        noun = thing.group(1) if thing and thing.group(1) not in STOPWORDS else None
-        return noun, (), (concept_of(fold(noun)) if noun else None)
-    if unit in ("percent", "magnitude", *MEASURES) and unit != "length":
-        return None, (), None
-    if unit == "age":
-        return _aged(match, rest[used:])
-    if unit == "length":
-        # “80 metres deep” and “80 metres long” are two measures.
-        deep = _DIMENSION.match(rest, used)
-        head = _dimension(deep, _MEASURED.search(match.string, 0, match.start()))
-        return (deep.group(1) if deep else None), (), head
-    if kind == "money":
-        return _sum(match, rest[used:])
-    noun, modifiers = _noun(rest[used:], kind == "number" and not unit)
-    return noun, modifiers, (concept_of(fold(noun)) if noun else None)
-
-
-def _sum(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...], str | None]:
-    """What a sum of money is: “a fine of …”, “the … rescue package”, else nothing certain."""
-    words: list[str] = []
-    at = 0
-    while len(words) < 4 and (after := _AFTER.match(rest, at)):
-        word = after.group(1)
-        if fold(word) in STOPWORDS or word in word_list("past"):
-            break
-        if word.lower() in SUMS:
-            return word, tuple(words), SUMS[word.lower()]
-        words.append(word)
-        at = after.end()
-    before = _SUM_BEFORE.search(match.string, 0, match.start())
-    if before:
-        return None, (), SUMS[before.group(1).lower()]
-    return None, (), None
-
-
-# “the boy was first said to be 4 years old”
-_SUBJECT = re.compile(
-    rf"\b({'|'.join(sorted(PERSONS))})\b(?:,|\s+(?:is|was|to be|were|\w+ed|had|been))+\s*"
-    r"(?:\w+\s+){0,5}$",
-    re.IGNORECASE,
-)
-
-
-def _aged(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...], str | None]:
-    """Who is so old: “the 34-year-old nurse”, “Ada Lind, 34,”, “the boy is 4 years old”."""
-    words: list[str] = []
-    at = 0
-    while len(words) < 4 and (after := _AFTER.match(rest, at)):
-        word = after.group(1)
-        if fold(word) in STOPWORDS or word in word_list("past"):
-            break
-        words.append(word)
-        at = after.end()
-        if word.lower() in PERSONS:
-            return word, (), word.lower()
-    named = _NAMED_AGE.search(match.string, 0, match.start())
-    if named:
-        given = _GIVEN.search(match.string, 0, named.start())
-        return None, (given.group(1),) if given else (), f"={fold(named.group(1))}"
-    if words and words[0][0].isupper():
-        name = next((w for w, n in zip(words, [*words[1:], "x"]) if n[0].islower()), words[-1])
-        return name, (), f"={fold(name)}"
-    if words:
-        return words[0], (), concept_of(fold(words[0]))
-    subject = _SUBJECT.search(match.string, max(0, match.start() - 60), match.start())
-    if subject:
-        return None, (), subject.group(1).lower()
-    # “The six-year-old fell …”
-    young = len(match["number"]) == 1 or (parse_number(match["number"]) or 99.0) < 13
-    return None, (), "child" if young and _AGE.match(match.string, match.end()) else None
-
-
-def _noun(rest: str, plural: bool) -> tuple[str | None, tuple[str, ...]]:
-    """The noun after the number and the words between: “wounded soldiers were” → soldiers.
-
-    A count needs a plural; a sum or a duration may stand before one thing (“six-day official
-    visit”), which is the first that news has a concept for, else the last of two.
-    """
-    words: list[str] = []
-    at = 0
-    while len(words) < 4:
-        after = _AFTER.match(rest, at)
-        if not after or fold(after.group(1)) in STOPWORDS or after.group(0)[0] not in " -":
-            break
-        words.append(after.group(1))
-        at = after.end()
-    if not plural:
-        for place, word in enumerate(words[:3]):
-            if concept_of(fold(word)).startswith("*"):
-                return word, tuple(words[:place])
-    for place, word in enumerate(words):
-        plain = word.lower()
-        if plain == "others":
-            break
-        if plain in _PEOPLE_PLURALS or (plain.endswith("s") and not plain.endswith(("ss", "us"))):
-            return word, tuple(words[:place])
-    if plural:
-        return None, ()
-    verbs = [place for place, word in enumerate(words) if place and _VERBAL.search(word)]
-    words = words[: verbs[0]] if verbs else words[:2]
-    return (words[-1], tuple(words[:-1])) if words else (None, ())

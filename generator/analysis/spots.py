@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.analysis.claims import Claim
-from generator.analysis.concepts import Token
+from generator.analysis.concepts import Token, concept_of
 from generator.analysis.nobody import find_nobody
 from generator.analysis.slots import Value, find_values
 from generator.language.cues import Cued
 from generator.language.edtf import timex_to_range
+from generator.language.words import fold
 from generator.model import Annotations, Sentence, TimeExpression
 
 # What can happen to those who are counted: “12 killed” is not about “12 injured”.
@@ -24,7 +25,7 @@ HAPPENINGS = {
     "hir": "hired", "lay": "laid off", "fir": "fired", "attend": "attending", "vot": "voting",
     "*kidnap": "kidnapped", "trap": "trapped", "hospital": "in hospital",
     "infect": "infected", "test": "tested", "sign": "signed", "order": "ordered",
-    "cancel": "cancelled",
+    "cancel": "cancelled", "burn": "burned", "scorch": "scorched",
     "delay": "delayed", "*rise": "up", "*drop": "down", "*donate": "donated", "build": "built",
 }  # fmt: skip
 _NEAR = 7  # tokens between a number and what happened
@@ -50,6 +51,9 @@ class Spot:
     derived: str | None = None  # the date range that a duration was computed from
     relayed: bool = False  # “earlier reports had put it at …”: not what the article says
     stop: int = 0  # end of the value's words with its noun
+    ahead: bool = False  # a day that lies behind the day of publication
+    since: frozenset[str] = frozenset()  # “since the fire of 2009”: from when it is counted
+    numbers: frozenset[str] = frozenset()  # the other numbers of the clause: “20 of 29 for …”
 
     @property
     def article(self) -> str:
@@ -68,6 +72,7 @@ class _When:
 
     spans: tuple[tuple[int, int], ...]
     years: frozenset[str]
+    since: frozenset[str]
     days: tuple[tuple[int, int], ...]
     is_old: bool
 
@@ -80,7 +85,8 @@ def find_spots(
     for claim in claims:
         sentence = claim.sentence
         times = _inside(claim, annotations.get(sentence.article))
-        when = _read_times(times, sentence, published.get(sentence.article, ""))
+        issued = published.get(sentence.article, "")
+        when = _read_times(times, sentence, issued)
         spots += _find_counts(claim, times, when)
         for time in times:
             found = _range_value(time, claim)
@@ -89,8 +95,18 @@ def find_spots(
             dated = _day_value(time, sentence)
             if dated:
                 day = _place(dated, claim, when)
-                spots.append(replace(day, years=frozenset(), days=(), is_old=False))
+                later = bool(issued) and (time.value or "") > issued.split("/")[-1]
+                spots.append(replace(day, years=frozenset(), days=(), is_old=False, ahead=later))
     return tuple(spots)
+
+
+# Who raises a rate and what a rate rises to are one; what burns down is destroyed.
+_ALIKE = {"rais": "*rise", "*cut": "*drop", "burn": "destroy", "scorch": "destroy"}
+
+
+def find_act(spot: Spot) -> str | None:
+    """What happens to the value, whatever the word for it."""
+    return _ALIKE.get(spot.happening or "", spot.happening)
 
 
 def _find_counts(claim: Claim, times: Sequence[TimeExpression], when: _When) -> list[Spot]:
@@ -101,11 +117,13 @@ def _find_counts(claim: Claim, times: Sequence[TimeExpression], when: _When) -> 
     whole: Spot | None = None
     for value in find_values(sentence.text, sentence.start, days):
         spot = _place(value, claim, when)
-        if value.part and whole:  # “3,500 jobs, 1,200 of them in Keld”
+        if value.part and whole and value.kind == "number":  # “3,500 jobs, 1,200 of them in Keld”
             part = replace(value, head=whole.value.head)
             spot = replace(spot, value=part, happening=whole.happening)
         elif value.kind == "number" and not value.unit:
             whole = spot
+        if spot.happening == "*kill" and (value.noun or "").lower() == "lives":
+            spot = replace(spot, value=replace(value, head="peopl"))  # “claimed 64 lives”
         # A number that counts nothing we can name is no slot.
         if value.unit or value.kind != "number" or value.head or spot.happening:
             spots.append(spot)
@@ -118,16 +136,20 @@ _LATELY = 7  # days: what a report calls old is older
 
 
 def _read_times(times: Sequence[TimeExpression], sentence: Sentence, published: str) -> _When:
-    years = frozenset(
-        t.value[:4]
-        for t in times
-        if t.value and t.value[:4].isdigit() and t.value[:4] < published[:4]
-    )
+    past = [t for t in times if t.value and t.value[:4].isdigit() and t.value[:4] < published[:4]]
+    base = sentence.start
+    counted = [t for t in times if t.value and _SINCE.search(sentence.text, 0, t.start - base)]
+    years = frozenset((t.value or "")[:4] for t in past if t not in counted)
+    since = frozenset(t.value for t in counted if t.value)
     days = _days_of(times, sentence, published)
     today = timex_to_range(published.split("/")[0]) if published else None
     lately = today.first.toordinal() - _LATELY if today else 0
     old = bool(days) and max(last for _, last in days) < lately
-    return _When(tuple((t.start, t.end) for t in times), years, days, old)
+    return _When(tuple((t.start, t.end) for t in times), years, since, days, old)
+
+
+# “since their insurgency in 2009”
+_SINCE = Cued(("since",), r"\bsince\s[^,.;:]{0,80}$")
 
 
 def _inside(claim: Claim, notes: Annotations | None) -> list[TimeExpression]:
@@ -147,6 +169,13 @@ def _place(value: Value, claim: Claim, when: _When) -> Spot:
     ]
     cut = next((c for c in claim.cuts if c[0] <= value.start < c[1]), claim.cuts[-1])
     inside = [token for token in keys if cut[0] <= token.start < cut[1]]
+    numbers = [
+        token.key
+        for token in claim.tokens
+        if token.key[0] == "#"
+        and cut[0] <= token.start < cut[1]
+        and not value.start <= token.start < value.end
+    ]
     near = inside if len(inside) >= _FEWEST else keys
     whole = frozenset(token.key for token in keys) - {value.head or ""}
     context = frozenset(token.key for token in near) - {value.head or ""}
@@ -162,6 +191,8 @@ def _place(value: Value, claim: Claim, when: _When) -> Spot:
         when.is_old,
         relayed=bool(_RELAYED.search(claim.sentence.text, *_bounds(cut, claim))),
         stop=_stop(value, claim),
+        since=when.since,
+        numbers=frozenset(numbers),
     )
 
 
@@ -207,6 +238,8 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
 
     “killed 12 and injured 30”: what stands behind an “and” belongs to another number.
     """
+    if value.head == "time":
+        return None  # “sold oil some 30 times”: occasions are no goods
     if value.head in HAPPENINGS and value.kind == "number":
         return value.head
     if value.kind == "number" and not value.unit and _TOLL.search(text, 0, value.start - base):
@@ -215,6 +248,12 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
         return "*kill"
     if value.kind == "number" and _LOST.match(text, value.end - base):
         return "*kill"
+    if value.kind == "number" and not value.unit and _ALIVE.search(text):
+        return "*rescue"
+    if value.kind == "number" and (past := _PAST_ASIDE.match(text, value.end - base)):
+        done = concept_of(fold(past.group(1)))
+        if done in HAPPENINGS:
+            return done
     ordered = sorted(
         (
             abs(token.start - value.start)
@@ -223,17 +262,28 @@ def _happening(value: Value, tokens: Sequence[Token], text: str, base: int) -> s
             token.key,
         )
         for token in tokens
-        if token.key in HAPPENINGS
+        if token.key in HAPPENINGS and not (value.way == "to" and token.key in _CHANGES)
     )
     return ordered[0][1] if ordered and ordered[0][0] < 10 * _NEAR else None
 
 
+# “the number of cases has risen to 31”: what there is, not what came to it
+_CHANGES = frozenset(("*rise", "*drop", "rais"))
 # “the death toll from the quake rose to 58”
 _TOLL = Cued(
     ("toll", "number of d"), r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^,;.]{0,80}$"
 )
 # “19 miners lost their lives”
 _LOST = re.compile(r"\s(?:[\w-]+\s){0,3}(?:lost|have lost|had lost) their lives\b")
+# “pulled four people alive from the ruins”
+_ALIVE = re.compile(r"\bpull(?:ed|ing|s)?\b[^.;]{0,40}\balive\b", re.IGNORECASE)
+# “91 people, most of them elderly, have died”
+_PAST_ASIDE = re.compile(
+    r"(?:\s[\w’'-]+){0,3}(?:,\s|\s?[—–(]\s?)(?:including|among|most|mostly|many|some|all|at least"
+    r"|several|both|half|one|two|three|four|five|six|nearly|almost|mainly)\b[^,;—–()]*[,—–)]\s?"
+    r"(?:have|has|had|were|was|are|is|been|being|also|reportedly|\s)*\b(\w+)",
+    re.IGNORECASE,
+)
 # “claimed 40 lives”
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost|taken|took)\s(?:\S+\s){0,4}$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|;")
@@ -298,22 +348,34 @@ def _days_of(
         days = timex_to_range(time.value) if time.type == "DATE" and time.value else None
         if days is None or today is None or days.first > today.last:
             continue
-        if not _SAYING.search(sentence.text[: time.start - sentence.start]):
+        before = sentence.text[: time.start - sentence.start]
+        if not _SAYING.search(before) and not _SINCE.search(before):
             found.append((days.first.toordinal(), days.last.toordinal()))
     return tuple(found)
 
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
 def _day_value(time: TimeExpression, sentence: Sentence) -> Value | None:
     """A day, or some days, on which what the clause tells happens."""
-    days = timex_to_range(time.value) if time.type == "DATE" and time.value else None
-    if days is None or (days.last - days.first).days > 31:
+    day = time.value or ""
+    if time.type == "TIME" and len(day) > 10 and day[10] == "T":
+        day = day[:10]  # “on Saturday morning”
+    elif time.type != "DATE":
+        return None
+    days = timex_to_range(day) if day else None
+    if days is None:
+        return None
+    year = bool(_YEAR.fullmatch(time.text))
+    if (days.last - days.first).days > 31 and not year:
         return None
     before = sentence.text[: time.start - sentence.start]
     after = sentence.text[time.end - sentence.start :].split()
     if _SAYING.search(before) or (after and after[0].strip(",").lower() in ("said", "says")):
         return None
     low, high = float(days.first.toordinal()), float(days.last.toordinal())
-    unit = "day" if low == high else "days"
+    unit = "year" if year else "day" if low == high else "days"
     return Value(
         "date", unit, low, low, high, time.start, time.end, None, None, (), False, time.text
     )
@@ -323,5 +385,5 @@ def _day_value(time: TimeExpression, sentence: Sentence) -> Value | None:
 EVENTS = frozenset(
     "*visit *talk *strike *protest *match summit conferenc festiv forum tournament exhibit fair"
     " congress drill exercis ceasefir truc suspens closur election vote curfew session"
-    " expedit retreat pilgrim".split()
+    " expedit retreat pilgrim referendum trial hear ceremony funer concert".split()
 )

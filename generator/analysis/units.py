@@ -46,7 +46,12 @@ CURRENCIES = {
     "euro": "eur", "euros": "eur", "eur": "eur", "£": "gbp", "pound": "gbp", "pounds": "gbp",
     "gbp": "gbp", "¥": "jpy", "yen": "jpy", "yuan": "cny", "rupee": "inr", "rupees": "inr",
     "ruble": "rub", "rubles": "rub", "franc": "chf", "francs": "chf", "won": "krw", "cent": "cents",
-    "cents": "cents", "krona": "sek", "kronor": "sek", "a$": "aud", "c$": "cad",
+    "cents": "cents", "krona": "sek", "kronor": "sek", "krone": "dkk", "kroner": "dkk",
+    "crown": "crowns", "crowns": "crowns", "koruna": "czk", "zloty": "pln", "zlotys": "pln",
+    "peso": "pesos", "pesos": "pesos", "rand": "zar", "lira": "try", "liras": "try",
+    "dirhams": "dirhams", "dinars": "dinars", "riyals": "riyals", "shillings": "shillings",
+    "baht": "thb", "naira": "ngn", "hryvnia": "uah", "hryvnias": "uah", "forints": "huf",
+    "a$": "aud", "c$": "cad",
 }  # fmt: skip
 # unit → (dimension, factor to its base, base)
 UNITS = {
