@@ -179,7 +179,7 @@ def draft_article(draft: Draft, slug: str) -> Article:
 def date_together(documents: Sequence[_Document]) -> list[_Document]:
     """The same documents with their stories, and days inferred for the undated ones."""
     articles = [document.article for document in documents]
-    stories = find_stories(articles)
+    stories = find_stories({article.id: article for article in articles})
     sentences = {article.id: index_sentences(article) for article in articles}
     found: dict[str, Fact[str]] = {}
     for story in sorted(set(stories.values())):
@@ -202,11 +202,8 @@ def find_topics(
     documents: Sequence[_Document], gazetteer: Gazetteer
 ) -> Mapping[str, tuple[TopicEntry, ...]]:
     """What each article is about; of other languages nothing is claimed."""
-    articles = [document.article for document in documents]
-    sentences = {article.id: index_sentences(article) for article in articles}
-    english = [article for article in articles if article.language.startswith("en")]
-    found = infer_topic_entries(english, sentences, gazetteer)
-    return {article.id: found.get(article.id, ()) for article in articles}
+    articles = {document.article.id: document.article for document in documents}
+    return dict(infer_topic_entries(articles, gazetteer))
 
 
 def build_record(document: _Document, gazetteer: Gazetteer, topics: Sequence[TopicEntry]) -> Record:

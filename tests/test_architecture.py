@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = [
     {"model", "errors"},
     {"language"},
-    {"corpus", "config", "urls", "files", "workers"},
+    {"corpus", "config", "urls", "files", "shelf", "workers"},
     {"analysis", "ingest", "content", "markup", "checks", "output", "cache", "rights"},
     {"pages", "feeds", "search", "data", "calendars", "questions"},
     {"render", "telling", "indexing"},

@@ -119,7 +119,7 @@ def _group(corpus: Corpus) -> dict[str, tuple[Article, ...]]:
         for other in decisions.merge
     }
     members: dict[str, list[Article]] = defaultdict(list)
-    stories = find_stories(corpus.articles)
+    stories = find_stories({article.id: article for article in corpus.articles})
     for article in corpus.articles:
         name = stories[article.id]
         seen = {name}

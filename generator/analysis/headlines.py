@@ -31,17 +31,17 @@ def find_lead(articles: Sequence[Article]) -> Article:
     Titles that age, ask, or are derived stand back behind all others; so does, a little, one of
     an article that relays another outlet.
     """
-    bodies = [_stems(f"{article.title.value}\n{article.body[:_READ]}") for article in articles]
-    spread = Counter(word for body in bodies for word in sorted(body))
-    best = min(
-        range(len(articles)),
-        key=lambda at: (
-            _rank(articles[at]),
-            -round(_shared(articles[at], spread, len(articles)), 6),
-            articles[at].id,
+    spread: Counter[str] = Counter()
+    for article in articles:
+        spread.update(_stems(f"{article.title.value}\n{article.body[:_READ]}"))
+    return min(
+        articles,
+        key=lambda article: (
+            _rank(article),
+            -round(_shared(article, spread, len(articles)), 6),
+            article.id,
         ),
     )
-    return articles[best]
 
 
 def _rank(article: Article) -> int:

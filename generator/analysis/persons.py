@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from itertools import pairwise
 
 from generator.analysis.gazetteer import Gazetteer
 from generator.analysis.people import person_for
@@ -53,25 +54,67 @@ _NICKNAMES = tuple(
 )
 
 
+class Names:
+    """Who is who in a corpus: first every story is added, then names are resolved."""
+
+    def __init__(self, gazetteer: Gazetteer, groups: MutableMapping[str, Counter[str]]) -> None:
+        self._gazetteer = gazetteer
+        self._groups = groups  # by story: in how many articles each full name is
+        self._counts: Counter[str] = Counter()
+        self._chosen: Mapping[str, str] = {}
+        self._everywhere: Mapping[str, str] = {}
+
+    def add(self, story: str, articles: Iterable[Iterable[Mention]]) -> None:
+        """The mentions of all articles of a story."""
+        group: Counter[str] = Counter()
+        for mentions in articles:
+            group.update(
+                {each.label for each in mentions if each.kind == "person" and " " in each.label}
+            )
+        self._counts.update(group)
+        self._groups[story] = group
+
+    def close(self) -> None:
+        """All stories are added: which spellings are one name, and which names are famous."""
+        self._chosen = _choose(self._counts, self._groups)
+        famous = [name for name, count in self._counts.items() if count >= FAMOUS]
+        self._everywhere = self._surnames(famous)
+
+    def resolve(
+        self, story: str, articles: Iterable[Sequence[Mention]]
+    ) -> Iterator[tuple[Mention, ...]]:
+        """The mentions of articles of one story, every person under one id and label."""
+        own = self._surnames(self._groups[story])
+        for mentions in articles:
+            yield tuple(_renamed(each, self._chosen, own, self._everywhere) for each in mentions)
+
+    def _surnames(self, names: Iterable[str]) -> dict[str, str]:
+        """The full name behind each family name that only one person has."""
+        owners: dict[str, set[str]] = {}
+        for name in sorted(names):
+            surname = person_for(name, self._gazetteer).surname
+            owners.setdefault(surname, set()).add(self._chosen.get(name, name))
+        return {name: min(who) for name, who in owners.items() if len(who) == 1}
+
+
 def resolve_mentions(
     articles: Sequence[Article],
     mentions: Mapping[str, Sequence[Mention]],
     gazetteer: Gazetteer,
 ) -> dict[str, tuple[Mention, ...]]:
     """The mentions of each article, every person under one id and label."""
-    counts, groups = _count(articles, mentions)
-    chosen = _choose(counts, groups)
-    short = _surnames(groups, chosen, gazetteer)
-    famous = Counter({name: count for name, count in counts.items() if count >= FAMOUS})
-    everywhere = _surnames({"": famous}, chosen, gazetteer).get("", {})
-    resolved = {}
+    stories: dict[str, list[str]] = {}
     for article in articles:
-        group = article.story or article.id
-        own = short.get(group, {})
-        resolved[article.id] = tuple(
-            _renamed(mention, chosen, own, everywhere) for mention in mentions.get(article.id, ())
-        )
-    return resolved
+        stories.setdefault(article.story or article.id, []).append(article.id)
+    names = Names(gazetteer, {})
+    for story, ids in stories.items():
+        names.add(story, (mentions.get(id, ()) for id in ids))
+    names.close()
+    return {
+        id: resolved
+        for story, ids in stories.items()
+        for id, resolved in zip(ids, names.resolve(story, (mentions.get(id, ()) for id in ids)))
+    }
 
 
 def find_variants(
@@ -86,30 +129,12 @@ def find_variants(
     return {topic: tuple(sorted(names)) for topic, names in found.items()}
 
 
-def _count(
-    articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]
-) -> tuple[Counter[str], dict[str, Counter[str]]]:
-    """How many articles use each full name: in all, and by story."""
-    counts: Counter[str] = Counter()
-    groups: dict[str, Counter[str]] = {}
-    for article in articles:
-        group = groups.setdefault(article.story or article.id, Counter())
-        names = {
-            mention.label
-            for mention in mentions.get(article.id, ())
-            if mention.kind == "person" and " " in mention.label
-        }
-        counts.update(names)
-        group.update(names)
-    return counts, groups
-
-
 def _choose(counts: Counter[str], groups: Mapping[str, Counter[str]]) -> dict[str, str]:
-    """The label for each spelling: the one most articles use."""
-    leader = {name: name for name in counts}
+    """The label of each spelling that is not its own: the one most articles use."""
+    leader: dict[str, str] = {}
 
     def find(name: str) -> str:
-        while leader[name] != name:
+        while name in leader:
             name = leader[name]
         return name
 
@@ -119,9 +144,9 @@ def _choose(counts: Counter[str], groups: Mapping[str, Counter[str]]) -> dict[st
             first, second = sorted((one, other), key=lambda name: (-counts[name], len(name), name))
             leader[second] = first
 
-    by_key: dict[str, str] = {}
-    for name in sorted(counts):
-        unite(by_key.setdefault(_key(name), name), name)
+    for one, other in pairwise(sorted(counts, key=_key)):
+        if _key(one) == _key(other):
+            unite(one, other)
     for group in groups.values():
         by_surname: dict[str, list[str]] = {}
         for name in sorted(group):
@@ -133,7 +158,7 @@ def _choose(counts: Counter[str], groups: Mapping[str, Counter[str]]) -> dict[st
                 for other in names[index + 1 :]:
                     if is_same_name(one, other):
                         unite(one, other)
-    return {name: find(name) for name in counts}
+    return {name: find(name) for name in leader}
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -181,19 +206,6 @@ def _distance(one: str, other: str) -> int:
             same = one[index + 1 :] == rest if len(one) == len(other) else one[index:] == rest
             return 1 if same else 2
     return len(other) - len(one)
-
-
-def _surnames(
-    groups: Mapping[str, Counter[str]], chosen: Mapping[str, str], gazetteer: Gazetteer
-) -> dict[str, dict[str, str]]:
-    """By group, the full name behind each family name that only one person has."""
-    found = {}
-    for group, names in groups.items():
-        owners: dict[str, set[str]] = {}
-        for name in sorted(names):
-            owners.setdefault(person_for(name, gazetteer).surname, set()).add(chosen[name])
-        found[group] = {name: min(who) for name, who in owners.items() if len(who) == 1}
-    return found
 
 
 def _renamed(

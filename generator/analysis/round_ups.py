@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.story_groups import Group, find_core
+from generator.analysis.story_groups import Groups, find_core
 from generator.analysis.story_words import Wording
 from generator.model import Article
 
@@ -26,47 +27,50 @@ _TITLE = re.compile(
 
 
 def find_round_ups(
+    groups: Groups,
+    owners: Sequence[int],
+    wordings: Mapping[int, Wording],
+    neighbours: Sequence[Sequence[int]],
     articles: Sequence[Article],
-    groups: Sequence[Group],
-    wordings: Sequence[Wording],
-    pairs: Sequence[tuple[int, int]],
 ) -> frozenset[int]:
-    """The articles that name less of their own story than of other stories together."""
-    owner = {at: group for group in groups for at in group.members}
-    near: dict[int, list[int]] = {at: [] for at in owner}
-    for one, two in pairs:
-        if owner[one] is not owner[two]:
-            near[one].append(two)
-            near[two].append(one)
+    """The articles that name less of their own story than of other stories together.
+
+    `owners` are the groups of the articles, `neighbours` the articles before each that it shares
+    keywords with.
+    """
+    beside: list[array[int]] = [array("I") for _ in owners]
+    for at, others in enumerate(neighbours):
+        for other in others:
+            if groups.sizes[owners[other]] > 1 and owners[other] != owners[at]:
+                beside[at].append(owners[other])
+            if groups.sizes[owners[at]] > 1 and owners[other] != owners[at]:
+                beside[other].append(owners[at])
     found = set()
-    for at, group in owner.items():
-        if len(group.members) < 2:
-            continue
-        names = _names(wordings[at])
-        beyond = {name for name in names if group.named.get(name, 0) < 2}
-        whole = math.fsum(names.values())
-        rest = math.fsum(names[name] for name in beyond)
-        if whole - rest < OWN * whole and (
-            _TITLE.search(articles[at].title.value)
-            or _is_round_up(names, beyond, whole - rest, [owner[other] for other in near[at]])
-        ):
-            found.add(at)
+    for owner, size in groups.sizes.items():
+        for at in groups[owner].members if size > 1 else ():
+            names = _names(wordings[at])
+            named = groups[owner].named
+            beyond = {name for name in names if named.get(name, 0) < 2}
+            whole = math.fsum(names.values())
+            rest = math.fsum(names[name] for name in beyond)
+            if whole - rest < OWN * whole and (
+                _TITLE.search(articles[at].title.value)
+                or _is_round_up(names, beyond, whole - rest, groups, sorted(set(beside[at])))
+            ):
+                found.add(at)
     return frozenset(found)
 
 
-def _names(wording: Wording) -> Mapping[str, float]:
-    return {name: wording.vector[name] for name in wording.names}
+def _names(wording: Wording) -> Mapping[int, float]:
+    vector = wording.vector
+    return {name: vector[name] for name in wording.names}
 
 
 def _is_round_up(
-    names: Mapping[str, float], beyond: set[str], own: float, others: Sequence[Group]
+    names: Mapping[int, float], beyond: set[int], own: float, groups: Groups, others: Sequence[int]
 ) -> bool:
-    told: dict[int, set[str]] = {}
-    for group in others:
-        first = group.members[0]
-        if first not in told and len(group.members) > 1:
-            told[first] = beyond & find_core(group).keys()
-    stories = [told[first] for first in sorted(told) if len(told[first]) >= NAMES]
+    told = [beyond & find_core(groups[other]).keys() for other in others]
+    stories = [shared for shared in told if len(shared) >= NAMES]
     if len(stories) < OTHERS:
         return False
     return math.fsum(names[name] for name in set().union(*stories)) > own

@@ -11,14 +11,22 @@ from __future__ import annotations
 
 import heapq
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from datetime import date
+from typing import Any, overload
 
 from generator.analysis.headlines import find_lead
 from generator.analysis.round_ups import find_round_ups
-from generator.analysis.story_groups import Group, absorb, find_likeness, find_shared, open_group
-from generator.analysis.story_words import Vector, Wording, read_wordings
+from generator.analysis.story_groups import (
+    Groups,
+    Told,
+    find_likeness,
+    find_shared,
+    find_similarity,
+)
+from generator.analysis.story_words import Lexicon, Wording
 from generator.language.slugs import find_free_slug, format_slug
 from generator.model import Article
 
@@ -28,30 +36,59 @@ NEIGHBOURS = 30
 LOOK_BACK = 60  # entries of a keyword's list that are looked at, nearest in time first
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
+Store = Callable[[], MutableMapping[Any, Any]]
 
-def find_stories(articles: Sequence[Article]) -> Mapping[str, str]:
-    """The story of every article, by article id; recorded memberships stay as they are."""
-    known = {article.id: article.story for article in articles if article.story}
-    if len(known) == len(articles):
+
+def find_stories(articles: Mapping[str, Article], store: Store = dict) -> Mapping[str, str]:
+    """The story of every article, by article id; recorded memberships stay as they are.
+
+    The articles are taken out of the mapping one at a time, and what is kept of each goes into
+    mappings that `store` makes: both may lie on a disk.
+    """
+    told = [Told(each.id, _day(each), each.story) for each in articles.values()]
+    known = {each.id: each.story for each in told if each.story}
+    if len(known) == len(told):
         return known
-    ordered = sorted(articles, key=_place)
-    wordings = read_wordings(ordered)
-    pairs = _neighbours([wording.vector for wording in wordings])
-    groups = _join(_start_groups(ordered, wordings), pairs, len(ordered))
-    alone = find_round_ups(ordered, groups, wordings, pairs)
-    alone -= {at for at, article in enumerate(ordered) if article.story}
+    told.sort(key=_place)
+    words, wordings = _read(told, articles, store)
+    neighbours = _find_neighbours(wordings, words)
+    groups = Groups(told, wordings, words.words, store())
+    owners = _join(groups, neighbours)
+    round_ups = find_round_ups(groups, owners, wordings, neighbours, _Members(told, articles))
+    lone = {at for at in round_ups if not told[at].story}
     taken = set(known.values())
     found = dict(known)
     tried: dict[str, int] = {}
-    for group in groups:
-        together = [at for at in group.members if at not in alone]
-        singles = [[at] for at in group.members if at in alone]
+    for at in sorted(set(owners)):
+        group = groups[at]
+        together = [at for at in group.members if at not in lone]
+        singles = [[at] for at in group.members if at in lone]
         for part, story in ((together, group.story), *((single, None) for single in singles)):
-            told = sorted((ordered[at] for at in part), key=lambda article: article.id)
-            if told:
-                story = story or _story_id(told, taken, tried)
-                found.update((article.id, story) for article in told if article.id not in known)
+            members = sorted((told[at] for at in part), key=lambda each: each.id)
+            if members:
+                story = story or _story_id(_Members(members, articles), taken, tried)
+                found.update((each.id, story) for each in members if each.id not in known)
     return found
+
+
+class _Members(Sequence[Article]):
+    """Articles that are taken out of their mapping when they are asked for."""
+
+    def __init__(self, told: Sequence[Told], articles: Mapping[str, Article]) -> None:
+        self.told = told
+        self.articles = articles
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    @overload
+    def __getitem__(self, at: int) -> Article: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Article]: ...
+    def __getitem__(self, at: int | slice) -> Article | Sequence[Article]:
+        if isinstance(at, slice):
+            return _Members(self.told[at], self.articles)
+        return self.articles[self.told[at].id]
 
 
 def _story_id(members: Sequence[Article], taken: set[str], tried: dict[str, int]) -> str:
@@ -61,9 +98,8 @@ def _story_id(members: Sequence[Article], taken: set[str], tried: dict[str, int]
     return story
 
 
-def _place(article: Article) -> tuple[int, str]:
-    day = _day(article)
-    return (day if day is not None else date.max.toordinal(), article.id)
+def _place(told: Told) -> tuple[int, str]:
+    return (told.day if told.day is not None else date.max.toordinal(), told.id)
 
 
 def _day(article: Article) -> int | None:
@@ -78,54 +114,59 @@ def _day(article: Article) -> int | None:
         return None
 
 
-def _neighbours(vectors: Sequence[Vector]) -> list[tuple[int, int]]:
-    """Pairs worth comparing: they share keywords and are not far apart in the order of time."""
-    lists: dict[str, list[int]] = defaultdict(list)
-    pairs = []
-    for at, vector in enumerate(vectors):
-        shared: dict[int, float] = {}
+def _read(
+    told: Sequence[Told], articles: Mapping[str, Article], store: Store
+) -> tuple[Lexicon, Mapping[int, Wording]]:
+    """The articles as vectors, by their place in the order."""
+    lexicon, counts, wordings = Lexicon(), store(), store()
+    for at, each in enumerate(told):
+        counts[at] = lexicon.read(articles[each.id])
+    lexicon.close()
+    for at in range(len(told)):
+        wordings[at] = lexicon.weigh(counts.pop(at))
+    return lexicon, wordings
+
+
+def _find_neighbours(wordings: Mapping[int, Wording], words: Lexicon) -> list[array[int]]:
+    """For each article those before it that are worth comparing: they share keywords.
+
+    Of each keyword only the last articles that have it are looked at: those nearest in time.
+    """
+    holders: dict[int, array[float]] = defaultdict(lambda: array("d"))  # place, weight, place, …
+    found = []
+    for at in range(len(wordings)):
+        vector = wordings[at].vector
+        shared: dict[float, float] = {}
         for word in heapq.nsmallest(KEYWORDS, vector, key=lambda word: (-vector[word], word)):
-            entries = lists[word]
-            for other in entries[-LOOK_BACK:]:
-                shared[other] = shared.get(other, 0.0) + vector[word] * vectors[other][word]
-            entries.append(at)
+            if words.is_alone(word):
+                continue
+            entries = holders[word]
+            if len(entries) > 4 * LOOK_BACK:
+                del entries[: -2 * LOOK_BACK]
+            last = entries[-2 * LOOK_BACK :]
+            for other, weight in zip(last[::2], last[1::2]):
+                shared[other] = shared.get(other, 0.0) + vector[word] * weight
+            entries.extend((at, vector[word]))
         best = heapq.nsmallest(NEIGHBOURS, shared, key=lambda other: (-shared[other], other))
-        pairs += [(other, at) for other in sorted(best)]
-    return pairs
+        found.append(array("I", sorted(map(int, best))))
+    return found
 
 
 # ---------------------------------------------------------------- groups
 
 
-def _start_groups(articles: Sequence[Article], wordings: Sequence[Wording]) -> dict[int, Group]:
-    """One group for each recorded story and each new article, by the place of its first."""
-    groups: dict[int, Group] = {}
-    leader: dict[str, int] = {}
-    for at, (article, wording) in enumerate(zip(articles, wordings)):
-        single = open_group(at, wording, _day(article), article.story)
-        if article.story and article.story in leader:
-            group = groups[leader[article.story]]
-            absorb(group, single, find_shared(group, single))
-            continue
-        if article.story:
-            leader[article.story] = at
-        groups[at] = single
-    return groups
-
-
-def _join(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], size: int) -> list[Group]:
-    """Join the two most alike groups while any two are alike enough."""
-    near = _near(groups, pairs, size)
+def _join(groups: Groups, neighbours: Sequence[array[int]]) -> array[int]:
+    """Join the two most alike groups while any two are alike enough; whose each article is."""
+    near = _compare(groups, neighbours)
     heap = [
         (-likeness, one, two, 1, 1)
         for one in sorted(near)
         for two, shared in sorted(near[one].items())
-        if one < two
-        and (likeness := find_likeness(groups[one], groups[two], shared, THRESHOLD)) > THRESHOLD
+        if one < two and (likeness := _likeness(groups, one, two, shared)) > THRESHOLD
     ]
     # The fourth and fifth place of a heap entry: how often each group had been joined when the
     # likeness was taken. An entry of an older state is stale.
-    ages = dict.fromkeys(groups, 1)
+    ages = dict.fromkeys(groups.sizes, 1)
     heapq.heapify(heap)
     while heap:
         _, one, two, age_one, age_two = heapq.heappop(heap)
@@ -135,30 +176,38 @@ def _join(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], size: int)
         ages[one] += 1
         del ages[two]
         for other, shared in sorted(near[one].items()):
-            likeness = find_likeness(groups[one], groups[other], shared, THRESHOLD)
+            likeness = _likeness(groups, one, other, shared)
             if likeness > THRESHOLD:
                 low, high = sorted((one, other))
                 heapq.heappush(heap, (-likeness, low, high, ages[low], ages[high]))
-    return [groups[at] for at in sorted(groups)]
+    return groups.owners()
 
 
-def _near(
-    groups: Mapping[int, Group], pairs: Sequence[tuple[int, int]], size: int
-) -> dict[int, dict[int, float]]:
+def _likeness(groups: Groups, one: int, two: int, shared: float) -> float:
+    mean = shared / (groups.sizes[one] * groups.sizes[two])
+    return find_likeness(groups[one], groups[two], mean) if mean > THRESHOLD else 0.0
+
+
+def _compare(groups: Groups, neighbours: Sequence[array[int]]) -> dict[int, dict[int, float]]:
     """For each group those worth comparing with it, and what it shares with each."""
-    owner = list(range(size))
-    for at, group in groups.items():
-        for member in group.members:
-            owner[member] = at
-    near: dict[int, dict[int, float]] = {at: {} for at in groups}
-    for first, second in pairs:
-        one, two = owner[first], owner[second]
-        if one != two and two not in near[one]:
-            near[one][two] = near[two][one] = find_shared(groups[one], groups[two])
+    owners = groups.owners()
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for at, others in enumerate(neighbours):
+        one = owners[at]
+        vector = groups.wordings[at].vector
+        for other in others:
+            two = owners[other]
+            if one == two or two in near[one]:
+                continue
+            if groups.sizes[one] == groups.sizes[two] == 1:
+                shared = find_similarity(vector, groups.wordings[other])
+            else:
+                shared = find_shared(groups[one], groups[two])
+            near[one][two] = near[two][one] = shared
     return near
 
 
-def _merge(groups: dict[int, Group], near: dict[int, dict[int, float]], one: int, two: int) -> None:
+def _merge(groups: Groups, near: dict[int, dict[int, float]], one: int, two: int) -> None:
     """Put the second group into the first. What they share with others adds up."""
     mine, theirs = near[one], near.pop(two)
     shared = mine.pop(two)
@@ -170,4 +219,4 @@ def _merge(groups: dict[int, Group], near: dict[int, dict[int, float]], one: int
             find_shared(groups[at], groups[other]) if known is None else known
             for known, at in parts
         )
-    absorb(groups[one], groups.pop(two), shared)
+    groups.join(one, two, shared)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.analysis.story_words import MONTHS, Vector, Wording
+
+IN_HAND = 256  # groups
 
 QUIET_DAYS, FAR_DAYS, FAR_LOSS = 10, 70, 0.3
 YEAR_DAYS, YEAR_LOSS = 300, 0.4  # what happens again a year later is another event
@@ -28,24 +33,99 @@ class Group:
 
     members: list[int]
     total: Vector
-    named: dict[str, int]  # in how many of them each name is
+    named: dict[int, int]  # in how many of them each name is
     first: int | None
     last: int | None
     story: str | None = None
     square: float = 1.0  # of the length of `total`
     core: Vector | None = None
-    numbers: dict[str, set[str]] = field(default_factory=dict)  # by name; days by ""
+    numbers: dict[str, set[int]] = field(default_factory=dict)  # by name; days by ""
 
 
-def open_group(at: int, wording: Wording, day: int | None, story: str | None) -> Group:
-    """A group of one article."""
-    numbers: dict[str, set[str]] = {}
+class Told(NamedTuple):
+    """What has to be known of every article at once."""
+
+    id: str
+    day: int | None
+    story: str | None  # as recorded
+
+
+class Groups:
+    """The groups by the place of their first article.
+
+    The last used are in hand; the others lie in a store, or are made anew of their one article.
+    """
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        wordings: Mapping[int, Wording],
+        words: Sequence[str],
+        store: MutableMapping[int, Group],
+    ) -> None:
+        self.told = told
+        self.wordings = wordings
+        self.sizes = dict.fromkeys(range(len(told)), 1)
+        self._words = words
+        self._store = store
+        self._hand: dict[int, Group] = {}  # the last used at the end
+        self._changed: set[int] = set()
+        first: dict[str, int] = {}
+        for at, each in enumerate(told):
+            if each.story and first.setdefault(each.story, at) != at:
+                one = first[each.story]
+                self.join(one, at, find_shared(self[one], self[at]))
+
+    def __getitem__(self, at: int) -> Group:
+        group = self._hand.pop(at, None)
+        if group is None:
+            group = self._store[at] if self.sizes[at] > 1 else self._open(at)
+            while len(self._hand) >= IN_HAND:
+                self._put_away(next(iter(self._hand)))
+        self._hand[at] = group
+        return group
+
+    def _open(self, at: int) -> Group:
+        each = self.told[at]
+        return open_group(at, self.wordings[at], self._words, each.day, each.story)
+
+    def _put_away(self, at: int) -> None:
+        group = self._hand.pop(at)
+        if at in self._changed:
+            self._store[at] = group
+            self._changed.remove(at)
+
+    def join(self, one: int, two: int, shared: float) -> None:
+        """Move all of the second into the first; `shared` is what they have in common."""
+        other = self[two]
+        absorb(self[one], other, shared)
+        self.sizes[one] += self.sizes.pop(two)
+        self._changed.add(one)
+        self._changed.discard(two)
+        self._hand.pop(two, None)
+        self._store.pop(two, None)
+
+    def owners(self) -> array[int]:
+        """The group of each article."""
+        found = array("I", range(len(self.told)))
+        for at, size in self.sizes.items():
+            if size > 1:
+                for member in self[at].members:
+                    found[member] = at
+        return found
+
+
+def open_group(
+    at: int, wording: Wording, words: Sequence[str], day: int | None, story: str | None
+) -> Group:
+    """A group of one article; `words` are what the numbers of its wording mean."""
+    numbers: dict[str, set[int]] = {}
     for word in wording.names:
-        name, _, number = word.partition(" ")
+        name, _, number = words[word].partition(" ")
         if number:
             numbers.setdefault("" if name in MONTHS else name, set()).add(word)
     named = dict.fromkeys(wording.names, 1)
-    return Group([at], dict(wording.vector), named, day, day, story, numbers=numbers)
+    return Group([at], wording.vector, named, day, day, story, numbers=numbers)
 
 
 def absorb(group: Group, other: Group, shared: float) -> None:
@@ -72,16 +152,19 @@ def find_shared(one: Group, two: Group) -> float:
     return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
 
 
-def find_likeness(one: Group, two: Group, shared: float, least: float) -> float:
-    """The mean similarity of their articles, less for all that speaks for two events.
+def find_similarity(one: Vector, two: Wording) -> float:
+    """The same of two articles."""
+    return math.fsum(
+        one[word] * weight for word, weight in zip(two.words, two.weights) if word in one
+    )
 
-    Not looked at closely, and 0, where it cannot be more than `least`.
-    """
-    mean = shared / (len(one.members) * len(two.members))
-    if mean <= least or (one.story and two.story):
+
+def find_likeness(one: Group, two: Group, mean: float) -> float:
+    """The mean similarity of their articles, less for all that speaks for two events."""
+    if one.story and two.story:
         return 0.0
     likeness = mean * _same_numbers(one, two) * (1 - _time_loss(one, two))
-    return likeness * (1 - _dispute(one, two, mean)) if likeness > least else 0.0
+    return likeness * (1 - _dispute(one, two, mean))
 
 
 def _time_loss(one: Group, two: Group) -> float:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from typing import NamedTuple
 
 from generator.language.words import Word, find_words, is_content, stem
 from generator.model import Article
@@ -18,7 +17,7 @@ TITLE, LEAD, REST = 3.0, 1.5, 1.0
 NAME, CALENDAR = 1.5, 0.5  # “Orsa” says which earthquake it was, “Sunday” hardly
 LEAD_LENGTH, READ_LENGTH = 600, 4000
 
-Vector = dict[str, float]
+Vector = dict[int, float]  # weight by the number of the word
 
 MONTHS = frozenset(
     stem(word)
@@ -31,66 +30,122 @@ _CALENDAR = MONTHS | frozenset(
     thur thurs fri sat sun year month week weekend day night morning evening afternoon today
     yesterday tomorrow""".split()
 )
+# What a word is, and what that makes of its weight.
+_WORD, _NAME, _NUMBERED, _DAY, _NOTHING = range(5)
+_FACTORS = (1.0, NAME, 1.0, CALENDAR, 0.0)
 # Before a word with a capital: what shows that no sentence begins here.
 _INSIDE = re.compile(r"[^.!?:\s\"“”‘(\[|*•–—-][ \t\"“‘(\[-]{1,3}\Z")
 _BESIDE = frozenset((" ", ". ", " . "))  # “Dec. 11”, and as tokenisers write it
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """An article as a vector of length one, and which of its words are names or exact numbers.
 
-    A name and its number are a name of their own, written with a blank: “phone 4”, “june 24”.
+    Words are numbers, in the order of the alphabet; a name and its number are a word of their
+    own, written with a blank: “phone 4”, “june 24”.
     """
 
-    vector: Vector
-    names: frozenset[str]
+    words: array[int]
+    weights: array[float]
+    names: array[int]
+
+    @property
+    def vector(self) -> Vector:
+        """The weight of each word."""
+        return dict(zip(self.words, self.weights))
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    weights: Mapping[str, float]  # occurrences, more for those in the title and in the lead
-    inside: frozenset[str]  # written with a capital inside of a sentence
-    small: frozenset[str]
+class _Counts(NamedTuple):
+    words: array[int]
+    often: array[float]  # occurrences, more for those in the title and in the lead
 
 
-def read_wordings(articles: Sequence[Article]) -> list[Wording]:
-    """The articles as vectors, in their order."""
-    stems: dict[str, str] = {}
-    counted = [_count(article, stems) for article in articles]
-    spread = Counter(word for counts in counted for word in counts.weights)
-    inside = Counter(word for counts in counted for word in counts.inside)
-    small = Counter(word for counts in counted for word in counts.small)
-    # A name in all articles or in none: “Pirates seize a ship” begins like “Jaxon was arrested”.
-    names = {word for word in inside if inside[word] >= small[word]} - _CALENDAR
-    total = BACKGROUND + len(articles) + 1
-    idf = {word: math.log(total / (COMMON + often)) for word, often in spread.items()}
-    return [_weigh(counts, names, idf) for counts in counted]
+class Lexicon:
+    """The words of a corpus by number, and how each of them counts."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._spread = array("I")  # articles that have the word
+        self._inside = array("I")  # …that write it with a capital inside of a sentence
+        self._small = array("I")
+        self._articles = 0
+        self._rank = array("I")
+        self._kinds = bytearray()
+        self._idf = array("d")
+        self._alone = bytearray()
+
+    def read(self, article: Article) -> _Counts:
+        """The words of one more article."""
+        weights, inside, small = _count(article)
+        self._articles += 1
+        found = _Counts(array("I"), array("d"))
+        for word, often in weights.items():
+            number = self._numbers.get(word)
+            if number is None:
+                number = self._numbers[word] = len(self._numbers)
+                for column in (self._spread, self._inside, self._small):
+                    column.append(0)
+            self._spread[number] += 1
+            found.words.append(number)
+            found.often.append(often)
+        for word in inside:
+            self._inside[self._numbers[word]] += 1
+        for word in small:
+            self._small[self._numbers[word]] += 1
+        return found
+
+    def close(self) -> None:
+        """All articles are read: what each word is, and how much it weighs, is settled."""
+        self.words = sorted(self._numbers)
+        self._rank = array("I", bytes(array("I").itemsize * len(self.words)))
+        for rank, word in enumerate(self.words):
+            self._rank[self._numbers[word]] = rank
+        total = BACKGROUND + self._articles + 1
+        idf = {often: math.log(total / (COMMON + often)) for often in set(self._spread)}
+        self._idf = array("d", (idf[often] for often in self._spread))
+        self._kinds = bytearray(map(self._kind, self._numbers))
+        self._alone = bytearray(self._spread[self._numbers[word]] == 1 for word in self.words)
+        self._numbers = {}
+
+    def is_alone(self, word: int) -> bool:
+        """Whether only one article has this word."""
+        return self._alone[word] == 1
+
+    def _kind(self, word: str) -> int:
+        head, blank, _ = word.partition(" ")
+        if blank:  # “Phone 4”, not “Kills 9”
+            return _NUMBERED if head in MONTHS or self._is_name(head) else _NOTHING
+        if self._is_name(word):
+            return _NAME
+        return _NUMBERED if word[0].isdigit() else _DAY if word in _CALENDAR else _WORD
+
+    def _is_name(self, word: str) -> bool:
+        """In all articles or in none: “Pirates seize a ship” begins like “Jaxon was arrested”."""
+        number = self._numbers.get(word)
+        if number is None or word in _CALENDAR:
+            return False
+        return self._inside[number] >= max(1, self._small[number])
+
+    def weigh(self, counts: _Counts) -> Wording:
+        """An article that was read, as a vector."""
+        weights: Vector = {}
+        names = []
+        for number, often in zip(counts.words, counts.often):
+            kind = self._kinds[number]
+            if kind == _NOTHING:
+                continue
+            rank = self._rank[number]
+            weights[rank] = (1 + math.log(often)) * self._idf[number] * _FACTORS[kind]
+            if kind in (_NAME, _NUMBERED):
+                names.append(rank)
+        norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+        scaled = array("d", (weight / norm for weight in weights.values()))
+        return Wording(array("I", weights), scaled, array("I", names))
 
 
-def _weigh(counts: _Counts, names: set[str], idf: Mapping[str, float]) -> Wording:
-    weights: Vector = {}
-    own = set()
-    for word, often in counts.weights.items():
-        head = word.partition(" ")[0]
-        weight = (1 + math.log(often)) * idf[word]
-        if head is not word and head != word:
-            if head not in names and head not in MONTHS:
-                continue  # “Kills 9”
-            own.add(word)
-        elif word in names:
-            own.add(word)
-            weight *= NAME
-        elif word[0].isdigit():
-            own.add(word)
-        elif word in _CALENDAR:
-            weight *= CALENDAR
-        weights[word] = weight
-    norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-    return Wording({word: weight / norm for word, weight in weights.items()}, frozenset(own))
-
-
-def _count(article: Article, stems: dict[str, str]) -> _Counts:
+def _count(article: Article) -> tuple[dict[str, float], set[str], set[str]]:
+    """(weight of each word, those with a capital inside of a sentence, those in small letters)."""
     weights: dict[str, float] = {}
     inside: set[str] = set()
     small: set[str] = set()
@@ -105,9 +160,7 @@ def _count(article: Article, stems: dict[str, str]) -> _Counts:
             norm = word.norm
             if not is_content(norm) or (norm.isdigit() and len(norm) < 3):
                 continue
-            root = stems.get(norm)
-            if root is None:
-                root = stems[norm] = stem(norm)
+            root = stem(norm)
             weights[root] = weights.get(root, 0.0) + weight
             if is_title:
                 continue
@@ -115,7 +168,7 @@ def _count(article: Article, stems: dict[str, str]) -> _Counts:
                 small.add(root)
             elif root not in inside and _INSIDE.search(text[max(0, word.start - 4) : word.start]):
                 inside.add(root)
-    return _Counts(weights, frozenset(inside), frozenset(small))
+    return weights, inside, small
 
 
 def _numbered(text: str, first: Word, second: Word) -> str | None:

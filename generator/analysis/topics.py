@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.analysis.gazetteer import SHORT, Gazetteer, load_gazetteer
 from generator.analysis.mentions import Reading, find_mentions, read_article
-from generator.analysis.persons import find_variants, resolve_mentions
+from generator.analysis.persons import Names, find_variants, resolve_mentions
+from generator.corpus import index_sentences
 from generator.language.slugs import format_slug
 from generator.model import (
     Annotations,
@@ -17,7 +19,6 @@ from generator.model import (
     Corpus,
     MediaTopic,
     Mention,
-    Sentence,
     Topic,
     TopicEntry,
 )
@@ -45,60 +46,68 @@ class _Weight:
     count: int
 
 
+Store = Callable[[], MutableMapping[str, Any]]
+
+
 def infer_topics(
-    articles: Sequence[Article],
-    sentences: Mapping[str, Sequence[Sentence]],
-    gazetteer: Gazetteer,
-) -> dict[str, tuple[str, ...]]:
+    articles: Mapping[str, Article], gazetteer: Gazetteer, store: Store = dict
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The topics of each article, those it is most about first: what ingest records."""
-    found = infer_topic_entries(articles, sentences, gazetteer)
-    return {key: tuple(entry.id for entry in entries) for key, entries in found.items()}
+    for key, entries in infer_topic_entries(articles, gazetteer, store):
+        yield key, tuple(entry.id for entry in entries)
 
 
 def infer_topic_entries(
-    articles: Sequence[Article],
-    sentences: Mapping[str, Sequence[Sentence]],
-    gazetteer: Gazetteer,
-) -> dict[str, tuple[TopicEntry, ...]]:
-    """The same with label, kind and code, also of topics that no table has."""
-    readings = {
-        article.id: read_article(article, sentences.get(article.id, ()), gazetteer)
-        for article in articles
-    }
-    joined = {key: (*reading.body, *reading.head) for key, reading in readings.items()}
-    resolved = resolve_mentions(articles, joined, gazetteer)
-    split = {
-        key: Reading(row[: len(readings[key].body)], row[len(readings[key].body) :])
-        for key, row in resolved.items()
-    }
-    backed = _backed(articles, split)
-    found = {}
-    for article in articles:
-        named = {mention.topic: mention for mention in reversed(resolved[article.id])}
-        chosen = _choose(article, split[article.id], backed, gazetteer)
-        found[article.id] = tuple(describe_topic(t, gazetteer, named.get(t)) for t in chosen)
-    return found
+    articles: Mapping[str, Article], gazetteer: Gazetteer, store: Store = dict
+) -> Iterator[tuple[str, tuple[TopicEntry, ...]]]:
+    """By article the same with label, kind and code, also of topics that no table has.
+
+    The articles are taken out of the mapping one at a time, and what is kept of each goes into
+    mappings that `store` makes: both may lie on a disk. Of texts in other languages than English
+    nothing is claimed.
+    """
+    stories: dict[str, list[str]] = {}
+    for article in articles.values():
+        stories.setdefault(article.story or article.id, []).append(article.id)
+    readings, names = store(), Names(gazetteer, store())
+    for story, ids in stories.items():
+        for key in ids:
+            article = articles[key]
+            readings[key] = read_article(article, index_sentences(article), gazetteer)
+        names.add(story, (_joined(readings[key]) for key in ids))
+    names.close()
+    for story, ids in stories.items():
+        for key, row in zip(ids, names.resolve(story, (_joined(readings[key]) for key in ids))):
+            size = len(readings[key].body)
+            readings[key] = Reading(row[:size], row[size:])
+        backed = _backed(readings[key] for key in ids)
+        for key in ids:
+            reading = readings.pop(key)
+            named = {mention.topic: mention for mention in reversed(_joined(reading))}
+            chosen = _choose(articles[key], reading, backed, gazetteer)
+            yield key, tuple(describe_topic(t, gazetteer, named.get(t)) for t in chosen)
 
 
-def _backed(
-    articles: Sequence[Article], readings: Mapping[str, Reading]
-) -> Counter[tuple[str, str]]:
+def _joined(reading: Reading) -> tuple[Mention, ...]:
+    return (*reading.body, *reading.head)
+
+
+def _backed(readings: Iterable[Reading]) -> Counter[str]:
     """How many articles of a story name a topic."""
-    found: Counter[tuple[str, str]] = Counter()
-    for article in articles:
-        reading = readings[article.id]
-        story = article.story or article.id
-        names = {mention.topic for mention in (*reading.body, *reading.head)}
-        found.update((story, name) for name in names)
+    found: Counter[str] = Counter()
+    for reading in readings:
+        found.update({mention.topic for mention in _joined(reading)})
     return found
 
 
 def _choose(
     article: Article,
     reading: Reading,
-    backed: Mapping[tuple[str, str], int],
+    backed: Mapping[str, int],
     gazetteer: Gazetteer,
 ) -> tuple[str, ...]:
+    if not article.language.startswith("en"):
+        return ()
     weights: dict[str, _Weight] = {}
     labels: dict[str, Mention] = {}
     title = len(article.title.value)
@@ -110,11 +119,10 @@ def _choose(
         lead = mention.start < LEAD
         _weigh(weights, labels, mention, weight + (0.5 if lead else 0), lead, False)
     length = len(article.body) / 6
-    story = article.story or article.id
     chosen = [
         topic
         for topic, weight in weights.items()
-        if _is_about(labels[topic], weight, length, backed[(story, topic)], gazetteer)
+        if _is_about(labels[topic], weight, length, backed[topic], gazetteer)
     ]
     if article.cited_source:
         chosen += _cited(article.cited_source, chosen, gazetteer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,29 +154,46 @@ class _Reader(FieldReader):
         return value
 
 
-def load_article_files(
+def read_article_files(
     folder: Path, aliases: Mapping[str, str] | None = None, name: str = "content/articles"
-) -> tuple[tuple[ArticleFile, ...], tuple[Diagnostic, ...]]:
-    """Every article below `folder`, and what is wrong with the files that are left out."""
-    files: dict[str, ArticleFile] = {}
-    problems: list[Diagnostic] = []
+) -> Iterator[ArticleFile | Diagnostic]:
+    """Every article below `folder` one by one, in the order of the paths.
+
+    In between stands what is wrong with the files that are left out.
+    """
+    paths: dict[str, str] = {}
     for path in find_markdown(folder):
         shown = f"{name}/{path.relative_to(folder).as_posix()}"
         if path.name.endswith(INCOMING):
             hint = f"merge it into {path.name.removesuffix(INCOMING)}.md, then delete it"
             message = "a new version waits for the editor"
-            problems.append(Diagnostic(shown, None, message, hint, "warning"))
+            yield Diagnostic(shown, None, message, hint, "warning")
             continue
         try:
             file = parse_article_file(load_text(path, shown), shown, aliases)
         except DigestError as error:
-            problems += error.diagnostics
+            yield from error.diagnostics
             continue
-        other = files.setdefault(file.article.id, file)
-        if other is not file:
-            message = f"this article is {file.article.id}, like {other.article.path}"
-            problems.append(Diagnostic(shown, None, message, "rename one of the files"))
-    return tuple(files[key] for key in sorted(files)), tuple(problems)
+        other = paths.setdefault(file.article.id, shown)
+        if other is shown:
+            yield file
+        else:
+            message = f"this article is {file.article.id}, like {other}"
+            yield Diagnostic(shown, None, message, "rename one of the files")
+
+
+def load_article_files(
+    folder: Path, aliases: Mapping[str, str] | None = None, name: str = "content/articles"
+) -> tuple[tuple[ArticleFile, ...], tuple[Diagnostic, ...]]:
+    """Every article below `folder` by id, and what is wrong with the files that are left out."""
+    files: list[ArticleFile] = []
+    problems: list[Diagnostic] = []
+    for found in read_article_files(folder, aliases, name):
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+        else:
+            files.append(found)
+    return tuple(sorted(files, key=lambda file: file.article.id)), tuple(problems)
 
 
 def load_articles(

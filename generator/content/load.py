@@ -75,15 +75,26 @@ def merge_stories(
     articles: Iterable[Article], stories: Mapping[str, StoryDecisions]
 ) -> tuple[Article, ...]:
     """Articles of a story that an editor merged into another belong to that other."""
-    into = {old: story.id for story in stories.values() for old in story.merge if old != story.id}
+    into = find_merges(stories)
     merged = []
     for article in articles:
-        story, seen = article.story, set[str]()
-        while story in into and story not in seen:
-            seen.add(story)
-            story = into[story]
+        story = follow(article.story, into)
         merged.append(article if story == article.story else replace(article, story=story))
     return tuple(merged)
+
+
+def find_merges(stories: Mapping[str, StoryDecisions]) -> dict[str, str]:
+    """Story → the one that an editor merged it into."""
+    return {old: story.id for story in stories.values() for old in story.merge if old != story.id}
+
+
+def follow(story: str | None, into: Mapping[str, str]) -> str | None:
+    """The story that is left of this one after all merges."""
+    seen = set[str]()
+    while story is not None and story in into and story not in seen:
+        seen.add(story)
+        story = into[story]
+    return story
 
 
 def check_stories(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
 from generator.errors import Diagnostic
-from generator.ingest.feed import convert_feed
+from generator.ingest.feed import convert_feed, read_feed
 from generator.ingest.formats import find_format
 from generator.ingest.html import convert_html
 from generator.ingest.text import convert_text
@@ -19,6 +19,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 PARALLEL_FROM = 48  # documents: below, starting workers costs more than it saves
+LARGE = 1 << 20  # bytes: a feed of more is not to stand in memory a second time as its items
+
+Work = tuple[str, bytes, str | None]  # name and bytes of a document, and the address it is from
 
 
 def map_documents(
@@ -48,3 +51,26 @@ def convert(
     message = "a list of feeds holds no articles"
     hint = "ingest the feeds that it names"
     return (), (Diagnostic(name, None, message, hint),)
+
+
+def convert_all(items: Sequence[Work]) -> Iterator[Iterable[Draft | Diagnostic]]:
+    """For each document what is found in it: of a large feed item by item, as it is asked for."""
+    small = [item for item in items if not _is_large_feed(item)]
+    found = map_documents(_convert, small)
+    for item in items:
+        if _is_large_feed(item):
+            name, data, _ = item
+            yield read_feed(name, data, hashlib.sha256(data).hexdigest())
+        else:
+            yield next(found)
+
+
+def _is_large_feed(item: Work) -> bool:
+    name, data, _ = item
+    return len(data) > LARGE and find_format(name, data) in ("feed", "json")
+
+
+def _convert(item: Work) -> tuple[Draft | Diagnostic, ...]:
+    name, data, url = item
+    drafts, problems = convert(name, data, url=url)
+    return (*drafts, *problems)

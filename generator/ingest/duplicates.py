@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from itertools import pairwise
 
 from generator.language.similarity import sample_shingles, sketch_resemblance
 from generator.model import Article
@@ -17,29 +19,36 @@ _COMMON = 64  # texts that are no copies share a phrase: it tells none of them f
 _WORD = re.compile(r"\w+")
 
 
-def find_repeats(articles: Sequence[Article]) -> Mapping[str, str]:
+Store = Callable[[], MutableMapping[str, Sequence[int]]]
+
+
+def find_repeats(articles: Iterable[Article], store: Store = dict) -> Mapping[str, str]:
     """Article id → id of the article whose text it repeats.
 
     The original is the earlier one by its stated day, then the one with the smaller id; chains
-    end at it.
+    end at it. What is kept of each text goes into a mapping that `store` makes.
     """
-    ordered = sorted(articles, key=_age)
-    sketches: dict[str, tuple[int, ...]] = {}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    found: dict[str, str] = {}
-    for article in ordered:
+    sketches = store()
+    ages: list[tuple[str, str, str]] = []
+    looked_up = array("Q")
+    for article in articles:
         words = _WORD.findall(article.body.casefold())
-        if len(words) < FEWEST_WORDS:
-            continue
-        sketch = sample_shingles(words)
-        original = _find_original(sketch, sketches, holders)
+        if len(words) >= FEWEST_WORDS:
+            sketches[article.id] = sketch = array("Q", sample_shingles(words))
+            looked_up.extend(sketch[:_LOOKED_UP])
+            ages.append(_age(article))
+    several = {item for item, same in pairwise(sorted(looked_up)) if item == same}
+    holders: dict[int, list[str]] = {item: [] for item in several}
+    found: dict[str, str] = {}
+    for _, _, id in sorted(ages):
+        mine = sketches[id]
+        original = _find_original(mine, sketches, holders)
         if original is not None:
-            found[article.id] = original
+            found[id] = original
             continue
-        sketches[article.id] = sketch
-        for item in sketch[:_LOOKED_UP]:
-            if len(holders[item]) < _COMMON:
-                holders[item].append(article.id)
+        for item in mine[:_LOOKED_UP]:
+            if item in holders and len(holders[item]) < _COMMON:
+                holders[item].append(id)
     return found
 
 
@@ -50,8 +59,8 @@ def _age(article: Article) -> tuple[str, str, str]:
 
 
 def _find_original(
-    sketch: tuple[int, ...],
-    sketches: Mapping[str, tuple[int, ...]],
+    sketch: Sequence[int],
+    sketches: Mapping[str, Sequence[int]],
     holders: Mapping[int, list[str]],
 ) -> str | None:
     """The article this sketch repeats: the one most like it, the first of equals."""

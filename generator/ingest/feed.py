@@ -31,33 +31,43 @@ def convert_feed(
     name: str, data: bytes, sha256: str = ""
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """All items of a feed that can be read, and what could not."""
-    problem = check_bytes(data, name, MOST_BYTES)
-    if problem:
-        return (), (problem,)
     drafts: list[Draft] = []
     problems: list[Diagnostic] = []
-    for found in find_items(name, data):
+    for found in read_feed(name, data, sha256):
         if isinstance(found, Diagnostic):
             problems.append(found)
-            continue
-        draft = build_item_draft(found, name, sha256)
-        if draft is None:
-            what = f"item {found.number} “{(found.title or '')[:60]}” has no text"
-            problems.append(Diagnostic(name, None, what, None, "warning"))
         else:
-            drafts.append(draft)
+            drafts.append(found)
+    return tuple(drafts), tuple(problems)
+
+
+def read_feed(name: str, data: bytes, sha256: str = "") -> Iterator[Draft | Diagnostic]:
+    """The same one by one. The first problems are told as they are met, the rest as a number."""
+    problem = check_bytes(data, name, MOST_BYTES)
+    if problem:
+        yield problem
+        return
+    drafts = problems = 0
+    for found in find_items(name, data):
+        told = found if isinstance(found, Diagnostic) else _draft_or_problem(found, name, sha256)
+        if isinstance(told, Draft):
+            drafts += 1
+            yield told
+            continue
+        problems += 1
+        if problems <= MOST_REPORTED:
+            yield told
+    if problems > MOST_REPORTED:
+        rest = f"{problems - MOST_REPORTED} more items could not be read"
+        yield Diagnostic(name, None, rest, None, "warning")
     if not drafts and not problems:
-        problems.append(Diagnostic(name, None, "the feed has no items", None, "warning"))
-    return tuple(drafts), _limit(name, problems)
+        yield Diagnostic(name, None, "the feed has no items", None, "warning")
 
 
-def _limit(name: str, problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The first problems one by one, the rest as a number."""
-    more = len(problems) - MOST_REPORTED
-    if more <= 0:
-        return tuple(problems)
-    rest = Diagnostic(name, None, f"{more} more items could not be read", None, "warning")
-    return (*problems[:MOST_REPORTED], rest)
+def _draft_or_problem(item: Item, name: str, sha256: str) -> Draft | Diagnostic:
+    what = f"item {item.number} “{(item.title or '')[:60]}” has no text"
+    draft = build_item_draft(item, name, sha256)
+    return draft or Diagnostic(name, None, what, None, "warning")
 
 
 def find_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:

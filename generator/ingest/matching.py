@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from generator.model import Draft
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ocid")
 _GLOBAL = re.compile(r"tag:|urn:|https?://")
+
+Place = tuple[str, int]  # seed, and position in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,24 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """What a draft is: `known` names the article it updates, `twin` the seed it repeats."""
+class Document:
+    """A document of this run, by what identifies it; its text stays where it is."""
 
-    draft: Draft
+    seed: str
+    sha256: str  # of the seed
+    index: int  # which document of the seed
+    identities: tuple[str, ...] = ()  # in the order of the alphabet
+
+    @property
+    def place(self) -> Place:
+        """What tells the documents of one run apart."""
+        return self.seed, self.index
+
+
+class Match(NamedTuple):
+    """What a document is: `known` names the article it updates, `twin` the seed it repeats."""
+
+    document: Document
     known: str | None = None
     twin: str | None = None
     superseded: bool = False  # a later seed has a newer version of the same item
@@ -62,18 +79,19 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit(("https", parts.netloc.lower().removeprefix("www."), path, query, ""))
 
 
-def draft_identities(draft: Draft) -> frozenset[str]:
-    """The identities of a draft."""
+def read_document(draft: Draft) -> Document:
+    """What identifies a draft."""
     publisher = draft.source.value if draft.source else None
-    return find_identities(draft.guid, draft.url, publisher)
+    names = sorted(find_identities(draft.guid, draft.url, publisher))
+    return Document(draft.seed, draft.seed_sha256, draft.index, tuple(names))
 
 
 def find_matches(
-    drafts: Sequence[Draft],
+    documents: Sequence[Document],
     known: Iterable[Known],
     present: frozenset[tuple[str, str]] = frozenset(),
-) -> tuple[Match, ...]:
-    """What every draft is, in the order given (seeds in their natural order).
+) -> Iterator[Match]:
+    """What every document is, in the order given (seeds in their natural order).
 
     Identity goes first; then the unchanged seed; then a seed renamed (same hash, and the name it
     had holds something else now); then the same name with new content. What is left is new, or
@@ -81,57 +99,51 @@ def find_matches(
     that are there, though not in this run.
     """
     articles = {article.key: article for article in known}
-    identities = {draft_place(draft): draft_identities(draft) for draft in drafts}
-    latest = {
-        name: draft_place(draft) for draft in drafts for name in identities[draft_place(draft)]
-    }
+    latest = {name: document.place for document in documents for name in document.identities}
     old = {
-        place for place, names in identities.items() if any(latest[name] != place for name in names)
+        document.place
+        for document in documents
+        if any(latest[name] != document.place for name in document.identities)
     }
-    present |= {(draft.seed, draft.seed_sha256) for draft in drafts}
+    del latest
+    present |= {(document.seed, document.sha256) for document in documents}
     matched = _find_known(
-        [draft for draft in drafts if draft_place(draft) not in old], identities, articles, present
+        [document for document in documents if document.place not in old], articles, present
     )
     first = {
         (article.sha256, article.index): article.seed
         for article in articles.values()
         if (article.seed, article.sha256) in present
     }
-    for draft in sorted(drafts, key=lambda draft: draft_place(draft) not in matched):
-        first.setdefault((draft.seed_sha256, draft.index), draft.seed)
-    found = []
-    for draft in drafts:
-        place, stands = draft_place(draft), first[draft.seed_sha256, draft.index]
-        twin = None if stands == draft.seed or place in matched else stands
-        found.append(Match(draft, matched.get(place), twin, superseded=place in old))
-    return tuple(found)
-
-
-def draft_place(draft: Draft) -> tuple[str, int]:
-    """Seed and position in it: what tells the drafts of one run apart."""
-    return draft.seed, draft.index
+    for document in sorted(documents, key=lambda document: document.place not in matched):
+        first.setdefault((document.sha256, document.index), document.seed)
+    for document in documents:
+        place, stands = document.place, first[document.sha256, document.index]
+        twin = None if stands == document.seed or place in matched else stands
+        yield Match(document, matched.get(place), twin, superseded=place in old)
 
 
 def _find_known(
-    drafts: Sequence[Draft],
-    identities: Mapping[tuple[str, int], frozenset[str]],
+    documents: Sequence[Document],
     articles: Mapping[str, Known],
     present: frozenset[tuple[str, str]],
-) -> dict[tuple[str, int], str]:
-    """Draft → the article it updates, rule by rule."""
-    matched: dict[tuple[str, int], str] = {}
+) -> dict[Place, str]:
+    """Document → the article it updates, rule by rule."""
+    matched: dict[Place, str] = {}
+    if not articles:
+        return matched
     taken: set[str] = set()
-    for draft_keys, article_keys in _rules(present):
+    for document_keys, article_keys in _rules(present):
         index: dict[object, list[str]] = {}
         for article in articles.values():
             for key in article_keys(article):
                 index.setdefault(key, []).append(article.key)
-        for draft in drafts:
-            place = draft_place(draft)
+        for document in documents:
+            place = document.place
             if place in matched:
                 continue
-            names = identities[place]
-            for key in draft_keys(draft):
+            names = document.identities
+            for key in document_keys(document):
                 free = [
                     each
                     for each in index.get(key, ())
@@ -139,7 +151,7 @@ def _find_known(
                     if each not in taken
                     and (
                         not names
-                        or names & articles[each].identities
+                        or not articles[each].identities.isdisjoint(names)
                         or not articles[each].identities
                     )
                 ]
@@ -152,22 +164,22 @@ def _find_known(
 
 def _rules(
     present: frozenset[tuple[str, str]],
-) -> tuple[tuple[Callable[[Draft], Sequence[object]], Callable[[Known], Sequence[object]]], ...]:
-    """Pairs of keys; a draft and an article that have one in common are the same."""
+) -> tuple[tuple[Callable[[Document], Sequence[object]], Callable[[Known], Sequence[object]]], ...]:
+    """Pairs of keys; a document and an article that have one in common are the same."""
 
     def gone(article: Known) -> Sequence[object]:
         here = (article.seed, article.sha256) in present
         return () if here else ((article.sha256, article.index),)
 
     return (
-        (lambda draft: sorted(draft_identities(draft)), lambda known: sorted(known.identities)),
+        (lambda document: document.identities, lambda known: sorted(known.identities)),
         (
-            lambda draft: ((draft.seed, draft.seed_sha256, draft.index),),
+            lambda document: ((document.seed, document.sha256, document.index),),
             lambda known: ((known.seed, known.sha256, known.index),),
         ),
-        (lambda draft: ((draft.seed_sha256, draft.index),), gone),
+        (lambda document: ((document.sha256, document.index),), gone),
         (
-            lambda draft: ((draft.seed, draft.index),),
+            lambda document: ((document.seed, document.index),),
             lambda known: ((known.seed, known.index),),
         ),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.articles import INCOMING, ArticleFile, parse_article_file
@@ -12,36 +13,69 @@ from generator.content.writing import current_value, has_comment, update_text
 from generator.ingest.merge import decide_field
 from generator.language.slugs import find_free_slug
 from generator.model import Fact
+from generator.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One article: its file as it will be, and its text as it is (None: not there yet)."""
+class Card:
+    """What has to be known of every article at once; the article itself lies on the shelf."""
 
-    file: ArticleFile
-    text: str
-    on_disk: str | None
+    id: str
+    source: str
+    seed: str | None
+    sha256: str | None  # of the seed
+    story: str | None
+    is_dated: bool  # by what its text or an editor says, not by what an earlier run inferred
+    hidden: bool
+    digest: str  # of the file as it will be
+    on_disk: str | None  # of the file as it is; None: not there yet
     frozen: bool = False  # seed and editor both changed it: not a byte may move
 
 
 class Desk:
-    """The sheets by path. Nothing here touches the disk."""
+    """The articles by path. Nothing here touches the content."""
 
-    def __init__(self, files: Iterable[ArticleFile], aliases: Mapping[str, str]) -> None:
+    def __init__(self, aliases: Mapping[str, str]) -> None:
         self.aliases = aliases
-        self.sheets: dict[str, Sheet] = {}
+        self.cards: dict[str, Card] = {}
         self.incoming: dict[str, str] = {}  # path → text of versions that wait for the editor
         self.taken: set[str] = set()  # paths and ids that no new article may get
         self.tried: dict[str, dict[str, int]] = {}  # source → how far its slugs were counted
-        for file in files:
-            self.reserve(file.article.path)
-            self.reserve(f"{ARTICLES}/{file.article.id}.md")
-            text = file.front.mark + file.front.text
-            self.sheets[file.article.path] = Sheet(file, text, text)
+        self._shelf: Shelf[str, ArticleFile] = Shelf()
 
-    def files(self) -> tuple[ArticleFile, ...]:
-        """All articles in the order of their paths."""
-        return tuple(self.sheets[path].file for path in sorted(self.sheets))
+    def lay_out(self, file: ArticleFile) -> None:
+        """An article as it is on disk."""
+        self.reserve(file.article.path)
+        self.reserve(f"{ARTICLES}/{file.article.id}.md")
+        self._lay(file, file.article.digest)
+
+    def _lay(self, file: ArticleFile, on_disk: str | None) -> None:
+        article, memory = file.article, file.memory
+        self._shelf[article.path] = file
+        self.cards[article.path] = Card(
+            id=article.id,
+            source=sys.intern(article.source),
+            seed=sys.intern(memory.seed) if memory.seed else None,
+            sha256=sys.intern(memory.sha256) if memory.sha256 else None,
+            story=article.story,
+            is_dated=article.date is not None and article.date.basis != "inferred",
+            hidden=file.hidden,
+            digest=article.digest,
+            on_disk=on_disk,
+        )
+
+    def file(self, path: str) -> ArticleFile:
+        """One article with its memory."""
+        return self._shelf[path]
+
+    def text(self, path: str) -> str:
+        """One article as its file will be."""
+        front = self.file(path).front
+        return front.mark + front.text
+
+    def files(self) -> Iterator[ArticleFile]:
+        """All articles in the order of their paths, one at a time."""
+        return (self._shelf[path] for path in sorted(self.cards))
 
     def reserve(self, path: str) -> None:
         """Keep a path from being given to a new article; case is not told apart everywhere."""
@@ -49,17 +83,13 @@ class Desk:
 
     def put(self, path: str, text: str) -> None:
         """A new text for a path."""
-        old = self.sheets.get(path)
-        file = parse_article_file(text, path, self.aliases)
-        if old and old.file.article.body == file.article.body:  # thousands of them: held once
-            same = replace(file.article, body=old.file.article.body, blocks=old.file.article.blocks)
-            file = replace(file, article=same)
+        old = self.cards.get(path)
         self.reserve(path)
-        self.sheets[path] = Sheet(file, text, old.on_disk if old else None)
+        self._lay(parse_article_file(text, path, self.aliases), old.on_disk if old else None)
 
     def freeze(self, path: str, incoming: str) -> None:
         """Leave a file alone and put the new version beside it."""
-        self.sheets[path] = replace(self.sheets[path], frozen=True)
+        self.cards[path] = replace(self.cards[path], frozen=True)
         self.incoming[path.removesuffix(".md") + INCOMING] = incoming
 
     def new_path(self, source: str, slug: str) -> str:
@@ -71,17 +101,15 @@ class Desk:
         name = find_free_slug(slug, is_taken, self.tried.setdefault(source, {}))
         return f"{ARTICLES}/{source}/{name}.md"
 
-    def set_fields(self, path: str, now: Mapping[str, Fact[FieldValue] | None]) -> tuple[str, ...]:
-        """Machine values for some fields of one article; the keys that changed in the file."""
-        sheet = self.sheets[path]
-        if sheet.frozen:
-            return ()
-        changes, fields, _ = merge_fields(sheet.file, now)
-        memory = replace(sheet.file.memory, fields=fields)
-        if not changes and memory == sheet.file.memory:
-            return ()
-        self.put(path, update_text(sheet.file.front, changes, memory))
-        return tuple(changes)
+    def set_fields(self, path: str, now: Mapping[str, Fact[FieldValue] | None]) -> None:
+        """Machine values for some fields of one article."""
+        if self.cards[path].frozen:
+            return
+        file = self.file(path)
+        changes, fields, _ = merge_fields(file, now)
+        memory = replace(file.memory, fields=fields)
+        if changes or memory != file.memory:
+            self.put(path, update_text(file.front, changes, memory))
 
 
 def merge_fields(

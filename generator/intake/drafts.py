@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.config import Settings, find_zone, is_web_address, publisher_slug
@@ -16,7 +16,7 @@ from generator.content.seeds import FOLDER
 from generator.content.sources import UNIDENTIFIED, unidentified_slug
 from generator.content.writing import format_article, format_body_text, update_text
 from generator.errors import Diagnostic
-from generator.ingest.matching import Known, Match, find_identities
+from generator.ingest.matching import Known, Match, Place, find_identities
 from generator.ingest.merge import decide_body
 from generator.intake.desk import Desk, merge_fields
 from generator.language.edtf import parse_edtf
@@ -28,9 +28,9 @@ NOBODY = "no line of the text names a publisher"
 Now = dict[str, Fact[FieldValue] | None]
 
 
-def find_known(files: Sequence[ArticleFile]) -> tuple[Known, ...]:
+def find_known(files: Iterable[ArticleFile]) -> Iterator[Known]:
     """What identifies each article; one that an editor wrote has at most its URL."""
-    return tuple(
+    return (
         Known(
             file.article.path,
             file.memory.seed,
@@ -110,20 +110,24 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def put_drafts(desk: Desk, matches: Sequence[Match], settings: Settings) -> tuple[Diagnostic, ...]:
+def put_drafts(
+    desk: Desk, matches: Iterable[Match], drafts: Mapping[Place, Draft], settings: Settings
+) -> tuple[Diagnostic, ...]:
     """Every draft where it belongs; what an editor has to know comes back."""
     problems: list[Diagnostic] = []
-    sources = {file.article.source for file in desk.files()}
+    sources = {card.source for card in desk.cards.values()}
     for match in matches:
-        draft = match.draft
-        if match.superseded:
+        place = match.document.place
+        if match.superseded or place not in drafts:
             continue
         if match.twin:
             message = f"the same bytes as {match.twin}; nothing was added"
             hint = "delete one of the two seeds"
-            path = f"{FOLDER}/{draft.seed}"
+            path = f"{FOLDER}/{match.document.seed}"
             problems.append(Diagnostic(path, None, message, hint, "warning"))
-        elif match.known:
+            continue
+        draft = localise(drafts[place], settings.time_zone)
+        if match.known:
             problems += update_article(desk, match.known, draft, settings)
         else:
             source = new_source(draft, desk, settings, sources)
@@ -195,8 +199,8 @@ def update_article(
     desk: Desk, path: str, draft: Draft, settings: Settings
 ) -> tuple[Diagnostic, ...]:
     """A new version of an article that is there: the editor's words stay."""
-    sheet = desk.sheets[path]
-    file, memory = sheet.file, sheet.file.memory
+    file = desk.file(path)
+    memory = file.memory
     now = draft_fields(draft)
     now["source"] = _source_now(draft, file, desk, settings)
     dated = memory.fields.get("date")

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from generator.config import Settings, load_settings
-from generator.content.articles import (
-    INCOMING,
-    load_article_files,
-    parse_article_file,
-)
+from generator.content.articles import INCOMING, parse_article_file, read_article_files
 from generator.content.load import ARTICLES, load_sources, load_stories, load_topics
 from generator.content.seeds import FOLDER, LARGEST, Seed, seed_order
 from generator.content.sources import build_aliases
 from generator.content.writing import is_untouched
 from generator.errors import Diagnostic, DigestError
 from generator.files import hold_lock, load_bytes, write_bytes
-from generator.ingest.convert import convert, map_documents
+from generator.ingest.convert import convert_all
 from generator.ingest.fetch import Limits
-from generator.ingest.matching import find_matches
+from generator.ingest.matching import Document, Match, Place, find_matches, read_document
 from generator.intake.collect import Collected, collect_seeds
 from generator.intake.desk import Desk
-from generator.intake.drafts import find_known, localise, put_drafts
+from generator.intake.drafts import find_known, put_drafts
 from generator.intake.pictures import copy_pictures
 from generator.intake.report import Change, IntakeReport
 from generator.intake.settle import settle
 from generator.intake.state import (
-    build_ghosts,
     build_state,
     file_hashes,
+    find_ghosts,
     load_state,
     state_version,
     write_state,
@@ -47,6 +51,7 @@ from generator.intake.web import (
     visits_path,
 )
 from generator.model import Draft
+from generator.shelf import Shelf
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, the last one
 _SEED_LINE = re.compile(r"^\s+(?:seed|sha256):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
@@ -75,16 +80,17 @@ def ingest(
         desk, found = open_desk(project, settings)
         state = load_state(project, state_version(project))
         hashes = file_hashes(desk)
-        skipped = [s.name for s in collected.seeds if state.is_done(s.name, s.sha256, hashes)]
-        rest = [seed for seed in collected.seeds if seed.name not in set(skipped)]
-        drafts, problems = convert_seeds(rest, collected.origins, tell)
+        skipped = {s.name for s in collected.seeds if state.is_done(s.name, s.sha256, hashes)}
+        rest = [seed for seed in collected.seeds if seed.name not in skipped]
+        drafts: Shelf[Place, Draft] = Shelf()
+        documents, problems = convert_seeds(rest, collected.origins, drafts, tell)
         noisy = {problem.path.removeprefix(f"{FOLDER}/") for problem in problems}
-        unread = noisy - {draft.seed for draft in drafts}
+        unread = noisy - {document.seed for document in documents}
         problems = [_in_input(problem, collected.given, unread) for problem in problems]
         collected = _drop_unreadable(collected, unread)
         problems = [*collected.problems, *problems, *found]
-        problems += put_all(project, desk, drafts, skipped, settings, collected, found)
-        drafts = [replace(draft, body="") for draft in drafts]  # the desk has it
+        matches = match_documents(project, desk, documents, skipped, collected, found)
+        problems += put_drafts(desk, matches, drafts, settings)
         if file_hashes(desk) != state.files or desk.incoming:
             stories, _ = load_stories(project)
             topics, _ = load_topics(project, settings)
@@ -97,7 +103,7 @@ def ingest(
         if not dry_run:
             if collected.visits:
                 write_bytes(visits_path(project), format_visits(collected.visits))
-            write_state(project, build_state(state, desk, skipped, drafts, noisy))
+            write_state(project, build_state(state, desk, skipped, documents, noisy))
             if settings.copy_images:
                 conflicts += copy_pictures(
                     project,
@@ -106,7 +112,7 @@ def ingest(
                     Limits(allow_private=allow_private),
                 )
     return IntakeReport(
-        changes, len(desk.sheets), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
+        changes, len(desk.cards), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
     )
 
 
@@ -122,59 +128,51 @@ def _in_input(problem: Diagnostic, given: Mapping[str, str], unread: Collection[
     return replace(problem, path=given[name]) if name in unread and name in given else problem
 
 
-def put_all(
+def match_documents(
     project: Path,
     desk: Desk,
-    drafts: Sequence[Draft],
-    skipped: Sequence[str],
-    settings: Settings,
+    documents: Iterable[Document],
+    skipped: Collection[str],
     collected: Collected,
     problems: Sequence[Diagnostic],
-) -> tuple[Diagnostic, ...]:
-    """The drafts onto the desk, matched beside the documents that need no work."""
+) -> Iterator[Match]:
+    """What each document is, matched beside those of the seeds that need no work."""
     broken = find_broken_seeds(project, problems)
-    ghosts = build_ghosts(desk, skipped)
-    mine = [
-        localise(draft, settings.time_zone)
-        for draft in drafts
-        if not {draft.seed, draft.seed_sha256} & broken
-    ]
-    matches = find_matches(
-        sorted((*mine, *ghosts), key=lambda draft: (seed_order(draft.seed), draft.index)),
-        find_known(desk.files()),
-        collected.present,
+    mine = [each for each in documents if not {each.seed, each.sha256} & broken]
+    ordered = sorted(
+        (*mine, *find_ghosts(desk, skipped)), key=lambda each: (seed_order(each.seed), each.index)
     )
-    done = set(skipped)
-    real = [match for match in matches if match.draft.seed not in done]
-    return put_drafts(desk, real, settings)
+    return find_matches(ordered, find_known(desk.files()), collected.present)
 
 
 def convert_seeds(
-    seeds: Iterable[Seed], origins: Mapping[str, str], tell: Progress | None
-) -> tuple[list[Draft], list[Diagnostic]]:
-    """The drafts of all seeds; one that cannot be read does not stop the others."""
-    drafts: list[Draft] = []
+    seeds: Iterable[Seed],
+    origins: Mapping[str, str],
+    drafts: MutableMapping[Place, Draft],
+    tell: Progress | None,
+) -> tuple[list[Document], list[Diagnostic]]:
+    """The documents of all seeds; one seed that cannot be read does not stop the others.
+
+    Their drafts are put into `drafts` as they are found.
+    """
+    documents: list[Document] = []
     problems: list[Diagnostic] = []
     work = [(seed.name, seed.data, origins.get(seed.name)) for seed in seeds]
-    for done, ((name, _, _), (found, wrong)) in enumerate(
-        zip(work, map_documents(_convert, work)), 1
-    ):
-        if tell:
-            tell(done, len(work), name)
-        readable = [draft for draft in found if draft.body.strip()]
-        drafts += readable
-        problems += wrong
-        if not readable and not wrong:
+    for done, ((name, _, _), found) in enumerate(zip(work, convert_all(work)), 1):
+        before = len(documents), len(problems)
+        for each in found:
+            if isinstance(each, Diagnostic):
+                problems.append(each)
+            elif each.body.strip():
+                document = read_document(each)
+                drafts[document.place] = each
+                documents.append(document)
+        if before == (len(documents), len(problems)):
             hint = "is it an article? delete it if not"
             problems.append(Diagnostic(name, None, "no text was found in it", hint))
-    return drafts, [_in_seeds(problem) for problem in problems]
-
-
-def _convert(
-    work: tuple[str, bytes, str | None],
-) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
-    name, data, url = work
-    return convert(name, data, url=url)
+        if tell:
+            tell(done, len(work), name)
+    return documents, [_in_seeds(problem) for problem in problems]
 
 
 def _in_seeds(problem: Diagnostic) -> Diagnostic:
@@ -187,10 +185,14 @@ def open_desk(project: Path, settings: Settings) -> tuple[Desk, list[Diagnostic]
     """All articles that can be read; the paths of the others are kept from new ones."""
     entries, _ = load_sources(project)
     aliases = build_aliases(settings, entries)
-    files, problems = load_article_files(project / ARTICLES, aliases)
-    desk = Desk(files, aliases)
-    for problem in problems:
-        desk.reserve(problem.path)
+    desk = Desk(aliases)
+    problems = []
+    for found in read_article_files(project / ARTICLES, aliases):
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+            desk.reserve(found.path)
+        else:
+            desk.lay_out(found)
     return desk, [problem for problem in problems if problem.severity == "error"]
 
 
@@ -209,28 +211,28 @@ def write_desk(
 ) -> tuple[tuple[Change, ...], list[Diagnostic]]:
     """Seeds first, then articles: a run cut off between has lost nothing."""
     changes: list[Change] = []
-    writes: list[tuple[str, bytes | str]] = []
-    for seed in collected.fresh:
-        writes.append((f"{FOLDER}/{seed.name}", seed.data))
-        changes.append(Change(f"{FOLDER}/{seed.name}", "seed"))
-    if collected.origins:
-        writes.append((ORIGINS, format_origins(collected.origins)))
-    for path in sorted(desk.sheets):
-        sheet = desk.sheets[path]
-        if sheet.text != sheet.on_disk:
-            writes.append((path, sheet.text))
-            changes.append(Change(path, "updated" if sheet.on_disk else "new"))
-    conflicts = []
-    for path in sorted(desk.incoming):
-        text, (write, problem) = desk.incoming[path], check_incoming(project, path, desk)
-        conflicts.append(problem)
-        if write:
-            writes.append((path, text))
-            changes.append(Change(path, "incoming"))
-    if not dry_run:
-        for path, data in writes:
+    conflicts: list[Diagnostic] = []
+
+    def write(path: str, data: bytes, action: str | None) -> None:
+        if action:
+            changes.append(Change(path, action))
+        if not dry_run:
             check_place(project, path)
-            write_bytes(project / path, data.encode() if isinstance(data, str) else data)
+            write_bytes(project / path, data)
+
+    for seed in collected.fresh:
+        write(f"{FOLDER}/{seed.name}", seed.data, "seed")
+    if collected.origins:
+        write(ORIGINS, format_origins(collected.origins), None)
+    for path in sorted(desk.cards):
+        card = desk.cards[path]
+        if card.digest != card.on_disk:
+            write(path, desk.text(path).encode(), "updated" if card.on_disk else "new")
+    for path in sorted(desk.incoming):
+        wanted, problem = check_incoming(project, path, desk)
+        conflicts.append(problem)
+        if wanted:
+            write(path, desk.incoming[path].encode(), "incoming")
     return tuple(changes), conflicts
 
 

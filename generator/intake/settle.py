@@ -10,83 +10,84 @@ from generator.analysis.dates import infer_dates
 from generator.analysis.gazetteer import Gazetteer, load_gazetteer
 from generator.analysis.stories import find_stories
 from generator.analysis.topics import infer_topics
-from generator.content.articles import ArticleFile
-from generator.content.load import merge_stories
+from generator.content.load import find_merges, follow
 from generator.content.memory import FieldValue
 from generator.corpus import index_sentences
 from generator.ingest.duplicates import find_repeats
 from generator.intake.desk import Desk
-from generator.model import Article, Fact, Sentence, StoryDecisions, TopicEntry
+from generator.model import Article, Fact, StoryDecisions, TopicEntry
+from generator.shelf import Shelf
+
+Now = dict[str, Fact[FieldValue] | None]
 
 
 def settle(desk: Desk, stories: Mapping[str, StoryDecisions], topics: Sequence[TopicEntry]) -> None:
     """Write onto the desk what follows from all articles together."""
-    settle_stories(desk)
-    sentences = _Sentences(desk)
-    settle_dates(desk, stories, sentences)
-    settle_topics(desk, topics, sentences)
-    settle_repeats(desk)
+    articles = Shown(desk)
+    settle_stories(desk, articles)
+    dates = find_dates(articles, stories)
+    repeats = find_repeats(map(undated, articles.values()), Shelf)
+    for id, names in infer_topics(articles, _gazetteer(tuple(topics)), Shelf):
+        now: Now = {"topics": Fact(names, "inferred") if names else None}
+        if id in dates:
+            now["date"] = dates[id]
+        now["same_text_as"] = _repeat(repeats.get(id))
+        desk.set_fields(articles.paths[id], now)
 
 
-class _Sentences(Mapping[str, tuple[Sentence, ...]]):
-    """The sentences of each article, cut when asked for: all at once would be every text again."""
+class Shown(Mapping[str, Article]):
+    """The articles that pages will show by id, taken off the desk one at a time."""
 
     def __init__(self, desk: Desk) -> None:
-        self.articles = {file.article.id: file.article for file in shown(desk)}
+        self.desk = desk
+        shown = ((card.id, path) for path, card in desk.cards.items() if not card.hidden)
+        self.paths = dict(sorted(shown))
 
-    def __getitem__(self, id: str) -> tuple[Sentence, ...]:
-        return index_sentences(self.articles[id])
+    def __getitem__(self, id: str) -> Article:
+        return self.desk.file(self.paths[id]).article
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.articles)
+        return iter(self.paths)
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.paths)
 
 
-def shown(desk: Desk) -> tuple[ArticleFile, ...]:
-    """The articles that pages will show, in the order of their ids."""
-    files = (file for file in desk.files() if not file.hidden)
-    return tuple(sorted(files, key=lambda file: file.article.id))
-
-
-def undated(file: ArticleFile) -> Article:
+def undated(article: Article) -> Article:
     """The article without a date that only an earlier run inferred."""
-    date = file.article.date
-    return replace(file.article, date=None) if date and date.basis == "inferred" else file.article
+    date = article.date
+    return replace(article, date=None) if date and date.basis == "inferred" else article
 
 
-def settle_stories(desk: Desk) -> None:
+def settle_stories(desk: Desk, articles: Shown) -> None:
     """The story of each article: recorded ones stay, new articles join one or open one."""
-    files = shown(desk)
-    found = find_stories([file.article for file in files])
-    for file in files:
-        story = found.get(file.article.id)
-        if story and file.article.story is None:
-            desk.set_fields(file.article.path, {"story": Fact(story, "inferred", None)})
+    fresh = {id for id, path in articles.paths.items() if desk.cards[path].story is None}
+    found = find_stories(articles, Shelf) if fresh else {}
+    for id in sorted(fresh & found.keys()):
+        desk.set_fields(articles.paths[id], {"story": Fact(found[id], "inferred", None)})
 
 
-def settle_dates(
-    desk: Desk,
-    stories: Mapping[str, StoryDecisions],
-    sentences: Mapping[str, tuple[Sentence, ...]],
-) -> None:
+def find_dates(
+    articles: Shown, stories: Mapping[str, StoryDecisions]
+) -> dict[str, Fact[FieldValue] | None]:
     """Intervals for undated articles, story by story; always from what is stated alone."""
-    articles = merge_stories((undated(file) for file in shown(desk)), stories)
-    by_story: dict[str, list[Article]] = {}
-    for article in articles:
-        by_story.setdefault(article.story or f"/{article.id}", []).append(article)
-    found: dict[str, Fact[str]] = {}
-    for story in sorted(by_story):
-        if any(article.date is None for article in by_story[story]):
-            found.update(infer_dates(by_story[story], sentences))
-    for article in articles:
-        if article.date is None:
-            fact = found.get(article.id)
-            now: Fact[FieldValue] | None = (
-                Fact(fact.value, "inferred", fact.evidence) if fact else None
-            )
-            desk.set_fields(article.path, {"date": now})
+    cards = {id: articles.desk.cards[path] for id, path in articles.paths.items()}
+    into = find_merges(stories)
+    homes = {id: follow(card.story, into) or f"/{id}" for id, card in cards.items()}
+    open_ones = {homes[id] for id, card in cards.items() if not card.is_dated}
+    members: dict[str, list[str]] = {story: [] for story in sorted(open_ones)}
+    for id, home in homes.items():
+        if home in members:
+            members[home].append(id)
+    found: dict[str, Fact[FieldValue] | None] = {}
+    for story, ids in members.items():
+        told = [replace(undated(articles[id]), story=story) for id in ids]
+        facts = infer_dates(told, {each.id: index_sentences(each) for each in told})
+        for each in told:
+            if each.date is None:
+                fact = facts.get(each.id)
+                found[each.id] = Fact(fact.value, "inferred", fact.evidence) if fact else None
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -95,27 +96,6 @@ def _gazetteer(topics: tuple[TopicEntry, ...]) -> Gazetteer:
     return load_gazetteer(topics)
 
 
-def settle_topics(
-    desk: Desk,
-    topics: Sequence[TopicEntry],
-    sentences: Mapping[str, tuple[Sentence, ...]],
-) -> None:
-    """What each article is about; of other languages nothing is claimed."""
-    files = shown(desk)
-    english = [file.article for file in files if file.article.language.startswith("en")]
-    found = infer_topics(english, sentences, _gazetteer(tuple(topics)))
-    for file in files:
-        names = found.get(file.article.id)
-        now: Fact[FieldValue] | None = Fact(names, "inferred") if names else None
-        desk.set_fields(file.article.path, {"topics": now})
-
-
-def settle_repeats(desk: Desk) -> None:
-    """`same_text_as` where one article repeats the text of another."""
-    files = shown(desk)
-    found = find_repeats([undated(file) for file in files])
-    for file in files:
-        original = found.get(file.article.id)
-        evidence = "nearly all five-word sequences are the same"
-        now: Fact[FieldValue] | None = Fact(original, "inferred", evidence) if original else None
-        desk.set_fields(file.article.path, {"same_text_as": now})
+def _repeat(original: str | None) -> Fact[FieldValue] | None:
+    evidence = "nearly all five-word sequences are the same"
+    return Fact(original, "inferred", evidence) if original else None

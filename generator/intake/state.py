@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -18,8 +18,8 @@ from pathlib import Path
 from generator.cache import code_version
 from generator.content.files import find_markdown
 from generator.files import WORK_FOLDER, write_bytes
+from generator.ingest.matching import Document, find_identities
 from generator.intake.desk import Desk
-from generator.model import Draft, Fact
 
 _ROOMS = ("language", "analysis", "ingest", "content", "intake", "corpus.py", "model.py")
 _LIBRARIES = ("trafilatura", "feedparser", "lxml", "markdown", "python-frontmatter", "PyYAML")
@@ -84,42 +84,37 @@ def write_state(project: Path, state: State) -> None:
 
 def file_hashes(desk: Desk) -> dict[str, str]:
     """Path → hash of every article as it is on the desk."""
-    return {path: desk.sheets[path].file.article.digest for path in sorted(desk.sheets)}
+    return {path: desk.cards[path].digest for path in sorted(desk.cards)}
 
 
-def build_ghosts(desk: Desk, names: Iterable[str]) -> list[Draft]:
-    """Seeds that need no work, as far as matching has to know their documents."""
-    wanted = set(names)
-    found = []
-    for file in desk.files():
-        memory = file.memory
-        if memory.seed in wanted and memory.seed and memory.sha256:
-            url = memory.fields.get("url")
-            found.append(
-                Draft(
-                    memory.seed,
-                    memory.sha256,
-                    "",
-                    memory.index,
-                    source=Fact(memory.publisher) if memory.publisher else None,
-                    url=url.value if url and isinstance(url.value, str) else None,
-                    guid=memory.guid,
-                )
-            )
-    return found
+def find_ghosts(desk: Desk, names: Collection[str]) -> Iterator[Document]:
+    """Documents of seeds that need no work, as far as matching has to know them."""
+    if not names:
+        return
+    for path in sorted(desk.cards):
+        card = desk.cards[path]
+        if card.seed and card.sha256 and card.seed in names:
+            memory = desk.file(path).memory
+            fact = memory.fields.get("url")
+            url = fact.value if fact and isinstance(fact.value, str) else None
+            found = find_identities(memory.guid, url, memory.publisher)
+            yield Document(card.seed, card.sha256, memory.index, tuple(sorted(found)))
 
 
 def build_state(
-    old: State, desk: Desk, skipped: Iterable[str], drafts: Iterable[Draft], noisy: set[str]
+    old: State,
+    desk: Desk,
+    skipped: Iterable[str],
+    documents: Iterable[Document],
+    noisy: Collection[str],
 ) -> State:
     """What to remember: the seeds all of whose documents are articles now, without a word."""
-    counts = Counter((draft.seed, draft.seed_sha256) for draft in drafts)
+    counts = Counter((document.seed, document.sha256) for document in documents)
     paths: dict[tuple[str | None, str | None], list[str]] = {}
-    for path in sorted(desk.sheets):
-        sheet = desk.sheets[path]
-        if not sheet.frozen:
-            key = (sheet.file.memory.seed, sheet.file.memory.sha256)
-            paths.setdefault(key, []).append(path)
+    for path in sorted(desk.cards):
+        card = desk.cards[path]
+        if not card.frozen:
+            paths.setdefault((card.seed, card.sha256), []).append(path)
     seeds = {name: old.seeds[name] for name in skipped}
     for (name, sha256), count in counts.items():
         found = paths.get((name, sha256), [])

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ingest.matching import Known, Match, canonical_url, find_identities, find_matches
+from generator.ingest.matching import (
+    Known,
+    Match,
+    canonical_url,
+    find_identities,
+    find_matches,
+    read_document,
+)
 from generator.ingest.merge import Decision, decide_body, decide_field
 from generator.model import Draft
 
@@ -80,7 +87,8 @@ def outcome(drafts: list[Draft], articles: list[Known], **more: Any) -> list[str
             return "old"
         return match.known or (f"twin of {match.twin}" if match.twin else "new")
 
-    return [word(match) for match in find_matches(drafts, articles, **more)]
+    documents = [read_document(draft) for draft in drafts]
+    return [word(match) for match in find_matches(documents, articles, **more)]
 
 
 def test_seeds_new_changed_renamed_swapped_twice() -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from generator.analysis import stories as room
+from generator.analysis import story_groups
 from generator.analysis.headlines import find_lead
-from generator.analysis.stories import find_stories
 from generator.model import Fact
+from generator.shelf import Shelf
 from tests.unit.invented_story import make_article, make_story
 
 QUAKE_NORTH = (
@@ -26,6 +28,10 @@ QUAKE_SOUTH_2 = (
 )
 
 
+def group(articles, store=dict):
+    return room.find_stories({article.id: article for article in articles}, store)
+
+
 def quakes():
     return [
         make_article("one", "Earthquake kills nine in Orsa", QUAKE_NORTH),
@@ -36,19 +42,19 @@ def quakes():
 
 
 def test_two_earthquakes_are_two_stories():
-    stories = find_stories(quakes())
+    stories = group(quakes())
     one, two, three, four = (stories[article.id] for article in quakes())
     assert one == two and three == four and one != three
 
 
 def test_the_order_of_articles_does_not_matter():
-    assert dict(find_stories(quakes())) == dict(find_stories(quakes()[::-1]))
+    assert dict(group(quakes())) == dict(group(quakes()[::-1]))
 
 
 def test_a_recorded_membership_stays_and_draws_new_articles():
     articles = quakes()
     articles[0] = replace(articles[0], story="orsa-quake")
-    stories = find_stories(articles)
+    stories = group(articles)
     assert stories[articles[0].id] == "orsa-quake" == stories[articles[1].id]
     assert stories[articles[2].id] != "orsa-quake"
 
@@ -57,14 +63,14 @@ def test_recorded_stories_are_never_joined():
     articles = quakes()
     articles[0] = replace(articles[0], story="first")
     articles[1] = replace(articles[1], story="second")
-    stories = find_stories(articles)
+    stories = group(articles)
     assert (stories[articles[0].id], stories[articles[1].id]) == ("first", "second")
 
 
 def test_an_undated_article_joins():
     articles = quakes()
     articles[1] = replace(articles[1], date=None)
-    stories = find_stories(articles)
+    stories = group(articles)
     assert stories[articles[0].id] == stories[articles[1].id]
 
 
@@ -78,3 +84,15 @@ def test_a_derived_title_never_leads_another():
     first = replace(first, title=Fact(first.title.value, "inferred"))
     second = replace(second, title=Fact("What shook Orsa?"))
     assert find_lead([first, second]) == second
+
+
+def test_stories_on_the_disk_are_those_in_memory(monkeypatch):
+    articles = [
+        replace(article, id=f"{article.id}-{copy}", body=f"{article.body} Report {copy} ends.")
+        for copy in range(7)
+        for article in quakes()
+    ]
+    expected = dict(group(articles))
+    assert len(set(expected.values())) < len(articles)
+    monkeypatch.setattr(story_groups, "IN_HAND", 2)
+    assert dict(group(articles, Shelf)) == expected

@@ -56,8 +56,7 @@ def mentions(text: str, title: str = "A day at the harbour") -> tuple[Mention, .
 
 
 def inferred(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
-    sentences = {one.id: index_sentences(one) for one in articles}
-    return infer_topics(articles, sentences, GAZETTEER)
+    return dict(infer_topics({one.id: one for one in articles}, GAZETTEER))
 
 
 def site(articles: Sequence[Article], topics: Sequence[TopicEntry] = ()) -> dict[str, Topic]:
@@ -214,8 +213,7 @@ def test_iptc_codes_and_definitions() -> None:
 def top_level(one: Article) -> list[str]:
     sentences = index_sentences(one)
     if not one.topics:
-        found = infer_topics([one], {one.id: sentences}, GAZETTEER)
-        one = replace(one, topics=found[one.id])
+        one = replace(one, topics=inferred([one])[one.id])
     mentions = {one.id: find_mentions(one, sentences, GAZETTEER)}
     return [each.label for each in infer_media_topics([one], mentions, GAZETTEER)[one.id]]
 
