@@ -31,6 +31,7 @@ from generator.language.slugs import find_free_slug, format_slug
 from generator.model import Article
 
 THRESHOLD = 0.13  # mean similarity at which two groups report one event
+FAINT = 0.10  # similarity below which two articles lead no groups to each other
 KEYWORDS = 32  # heaviest words of an article, by which its neighbours are found
 NEIGHBOURS = 30
 LOOK_BACK = 60  # entries of a keyword's list that are looked at, nearest in time first
@@ -203,7 +204,8 @@ def _compare(groups: Groups, neighbours: Sequence[array[int]]) -> dict[int, dict
                 shared = find_similarity(vector, groups.wordings[other])
             else:
                 shared = find_shared(groups[one], groups[two])
-            near[one][two] = near[two][one] = shared
+            if shared >= FAINT * groups.sizes[one] * groups.sizes[two]:
+                near[one][two] = near[two][one] = shared
     return near
 
 
