@@ -60,13 +60,13 @@ class Groups:
         self,
         told: Sequence[Told],
         wordings: Mapping[int, Wording],
-        words: Sequence[str],
+        numbered: Mapping[int, str],
         store: MutableMapping[int, Group],
     ) -> None:
         self.told = told
         self.wordings = wordings
         self.sizes = dict.fromkeys(range(len(told)), 1)
-        self._words = words
+        self._numbered = numbered
         self._store = store
         self._hand: dict[int, Group] = {}  # the last used at the end
         self._changed: set[int] = set()
@@ -87,7 +87,7 @@ class Groups:
 
     def _open(self, at: int) -> Group:
         each = self.told[at]
-        return open_group(at, self.wordings[at], self._words, each.day, each.story)
+        return open_group(at, self.wordings[at], self._numbered, each.day, each.story)
 
     def _put_away(self, at: int) -> None:
         group = self._hand.pop(at)
@@ -116,13 +116,13 @@ class Groups:
 
 
 def open_group(
-    at: int, wording: Wording, words: Sequence[str], day: int | None, story: str | None
+    at: int, wording: Wording, numbered: Mapping[int, str], day: int | None, story: str | None
 ) -> Group:
-    """A group of one article; `words` are what the numbers of its wording mean."""
+    """A group of one article; `numbered` are those words that are a name and its number."""
     numbers: dict[str, set[int]] = {}
     for word in wording.names:
-        name, _, number = words[word].partition(" ")
-        if number:
+        if word in numbered:
+            name = numbered[word].partition(" ")[0]
             numbers.setdefault("" if name in MONTHS else name, set()).add(word)
     named = dict.fromkeys(wording.names, 1)
     return Group([at], wording.vector, named, day, day, story, numbers=numbers)
@@ -154,9 +154,8 @@ def find_shared(one: Group, two: Group) -> float:
 
 def find_similarity(one: Vector, two: Wording) -> float:
     """The same of two articles."""
-    return math.fsum(
-        one[word] * weight for word, weight in zip(two.words, two.weights) if word in one
-    )
+    other = two.vector
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def find_likeness(one: Group, two: Group, mean: float) -> float:

@@ -64,7 +64,7 @@ class Lexicon:
     """The words of a corpus by number, and how each of them counts."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
+        self.numbered: dict[int, str] = {}  # names with a number of their own: “phone 4”
         self._numbers: dict[str, int] = {}
         self._spread = array("I")  # articles that have the word
         self._inside = array("I")  # …that write it with a capital inside of a sentence
@@ -97,15 +97,16 @@ class Lexicon:
 
     def close(self) -> None:
         """All articles are read: what each word is, and how much it weighs, is settled."""
-        self.words = sorted(self._numbers)
-        self._rank = array("I", bytes(array("I").itemsize * len(self.words)))
-        for rank, word in enumerate(self.words):
+        words = sorted(self._numbers)
+        self._rank = array("I", bytes(array("I").itemsize * len(words)))
+        for rank, word in enumerate(words):
             self._rank[self._numbers[word]] = rank
+        self.numbered = {rank: word for rank, word in enumerate(words) if " " in word}
         total = BACKGROUND + self._articles + 1
         idf = {often: math.log(total / (COMMON + often)) for often in set(self._spread)}
         self._idf = array("d", (idf[often] for often in self._spread))
         self._kinds = bytearray(map(self._kind, self._numbers))
-        self._alone = bytearray(self._spread[self._numbers[word]] == 1 for word in self.words)
+        self._alone = bytearray(self._spread[self._numbers[word]] == 1 for word in words)
         self._numbers = {}
 
     def is_alone(self, word: int) -> bool:
