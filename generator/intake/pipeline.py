@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import (
-    Callable,
     Collection,
     Iterable,
     Iterator,
@@ -33,7 +32,7 @@ from generator.intake.desk import Desk
 from generator.intake.drafts import find_known, put_drafts
 from generator.intake.pictures import copy_pictures
 from generator.intake.report import Change, IntakeReport
-from generator.intake.settle import settle
+from generator.intake.settle import Progress, settle
 from generator.intake.state import (
     build_state,
     file_hashes,
@@ -53,7 +52,6 @@ from generator.intake.web import (
 from generator.model import Draft
 from generator.shelf import Shelf
 
-Progress = Callable[[int, int, str], None]  # how many are done, of how many, the last one
 _SEED_LINE = re.compile(r"^\s+(?:seed|sha256):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
 
@@ -94,26 +92,18 @@ def ingest(
         if file_hashes(desk) != state.files or desk.incoming:
             stories, _ = load_stories(project)
             topics, _ = load_topics(project, settings)
-            if tell:
-                tell(0, 1, "stories, dates and topics")
-            settle(desk, stories, topics)
-            if tell:
-                tell(1, 1, "")
+            settle(desk, stories, topics, tell)
         changes, conflicts = write_desk(project, desk, collected, dry_run)
+        problems += conflicts
         if not dry_run:
             if collected.visits:
                 write_bytes(visits_path(project), format_visits(collected.visits))
             write_state(project, build_state(state, desk, skipped, documents, noisy))
             if settings.copy_images:
-                conflicts += copy_pictures(
-                    project,
-                    (image.url for file in desk.files() for image in file.memory.images),
-                    fetch,
-                    Limits(allow_private=allow_private),
-                )
-    return IntakeReport(
-        changes, len(desk.cards), tuple(dict.fromkeys((*problems, *conflicts))), dry_run
-    )
+                pictures = (image.url for file in desk.files() for image in file.memory.images)
+                limits = Limits(allow_private=allow_private)
+                problems += copy_pictures(project, pictures, fetch, limits)
+    return IntakeReport(changes, len(desk.cards), tuple(dict.fromkeys(problems)), dry_run)
 
 
 def _drop_unreadable(collected: Collected, names: Collection[str]) -> Collected:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,21 +18,32 @@ from generator.intake.desk import Desk
 from generator.model import Article, Fact, StoryDecisions, TopicEntry
 from generator.shelf import Shelf
 
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, what
 Now = dict[str, Fact[FieldValue] | None]
 
 
-def settle(desk: Desk, stories: Mapping[str, StoryDecisions], topics: Sequence[TopicEntry]) -> None:
+def settle(
+    desk: Desk,
+    stories: Mapping[str, StoryDecisions],
+    topics: Sequence[TopicEntry],
+    tell: Progress | None = None,
+) -> None:
     """Write onto the desk what follows from all articles together."""
     articles = Shown(desk)
+    tell = tell or (lambda done, total, what: None)
+    tell(0, len(articles), "stories and dates")
     settle_stories(desk, articles)
     dates = find_dates(articles, stories)
     repeats = find_repeats(map(undated, articles.values()), Shelf)
-    for id, names in infer_topics(articles, _gazetteer(tuple(topics)), Shelf):
+    inferred = infer_topics(articles, _gazetteer(tuple(topics)), Shelf)
+    tell(0, len(articles), "topics")
+    for done, (id, names) in enumerate(inferred, 1):
         now: Now = {"topics": Fact(names, "inferred") if names else None}
         if id in dates:
             now["date"] = dates[id]
         now["same_text_as"] = _repeat(repeats.get(id))
         desk.set_fields(articles.paths[id], now)
+        tell(done, len(articles), "topics")
 
 
 class Shown(Mapping[str, Article]):

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import tempfile
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from generator.content import load_corpus
 from generator.errors import LockedError
 from generator.files import hold_lock, write_bytes
 from generator.intake import IntakeReport, ingest, pipeline
+from generator.intake.desk import Desk
 
 BRIDGE = """Harbour bridge to close for three days in May
 
@@ -291,6 +293,18 @@ def test_a_named_source_and_a_story_stay(tmp_path: Path) -> None:
     article = next(each for each in corpus.articles if each.source == "bay-bugle")
     assert (article.story, len(article.former)) == ("my-story", 1)
     assert corpus.sources["bay-bugle"].name == "Bay Bugle"
+
+
+def test_articles_on_the_desk_are_not_held_in_memory() -> None:
+    bodies = [f"Ship {number} came in. " * 2000 for number in range(50)]
+    desk = Desk({})
+    tracemalloc.start()
+    for number, body in enumerate(bodies):
+        desk.put(f"content/articles/a/{number:02}.md", f"---\ntitle: T\n---\n\n{body.strip()}\n")
+    held = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert held < sum(map(len, bodies)) / 10
+    assert [file.article.body for file in desk.files()] == [body.strip() for body in bodies]
 
 
 def test_universal_time_is_counted_in_the_zone_of_the_digest(tmp_path: Path) -> None:
