@@ -65,6 +65,7 @@ class Story:
     weights: Weights
     index: Mapping[str, Sequence[int]]  # token → claims
     rare: frozenset[str]
+    counted: frozenset[str]  # of the rare: numbers hardly in two by chance, 1,800 or 2.35
     plain: frozenset[str]  # tokens that tell what happened: no names, days, numbers, roles
     unit: float  # the weight of a token that one sentence has: stories differ in length
 
@@ -81,7 +82,8 @@ def build_story(claims: Sequence[Claim]) -> Story:
     unit = math.log(1 + (len(claims) + 10) / 2)
     other = ROLES | _find_names(claims)
     plain = frozenset(key for key in index if key[0] not in "@#~" and key not in other)
-    return Story(claims, build_weights(claims), index, rare, plain, unit)
+    counted = frozenset(key for key in rare if key[0] == "#" and (len(key) > 3 or "." in key))
+    return Story(claims, build_weights(claims), index, rare, counted, plain, unit)
 
 
 def _find_names(claims: Sequence[Claim]) -> frozenset[str]:
@@ -175,7 +177,7 @@ def find_matches(
     best: dict[str, Match] = {}
     enough = 0.5 * PUBLISH * weight
     rare = keys & story.rare
-    few = len(rare) < RARE_TOKENS and not _is_counted(rare)
+    few = len(rare) < RARE_TOKENS and story.counted.isdisjoint(rare)
     if (few or least > PUBLISH) and len(uncommon) == len(keys):
         enough = least * weight * 0.999  # no match is made of less; a float may be a little off
     for at in sorted(at for at, much in held.items() if much >= enough):
@@ -219,7 +221,7 @@ def match_clause(
             score = mass(run, story.weights) / weight
             if score < least or (best and score <= best.score):
                 continue
-            few = len(run & story.rare) < RARE_TOKENS and not _is_counted(run & story.rare)
+            few = len(run & story.rare) < RARE_TOKENS and story.counted.isdisjoint(run)
             if least < PUBLISH and few:
                 continue
             match = Match(score, claim, claim.cuts[at][0], claim.cuts[at + length - 1][1])
@@ -235,7 +237,7 @@ def match_clause(
 def _is_rare_enough(own: Match, shared: frozenset[str], claim: Claim, story: Story) -> bool:
     """Whether the tokens shared are so rare that less of the weight is enough."""
     rare = shared & story.rare
-    if _is_counted(rare) and len((shared & story.plain) - _ACTS) >= 2:
+    if not story.counted.isdisjoint(rare) and len((shared & story.plain) - _ACTS) >= 2:
         return True
     if len(rare) < RARE_TOKENS:
         return False
@@ -244,11 +246,6 @@ def _is_rare_enough(own: Match, shared: frozenset[str], claim: Claim, story: Sto
     if not _is_point(rare, ahead):
         return False
     return len(rare) >= SURE_TOKENS or same_time(text, claim.sentence.text)
-
-
-def _is_counted(rare: frozenset[str]) -> bool:
-    """Whether they share a number that hardly stands in two reports by chance: 1,800 or 2.35."""
-    return any(key[0] == "#" and (len(key) > 3 or "." in key) for key in rare)
 
 
 def _is_point(rare: frozenset[str], ahead: bool) -> bool:

@@ -90,7 +90,7 @@ def find_said(article: Article, sentences: Sequence[Sentence]) -> tuple[Utteranc
     found: list[Utterance] = []
     for number, (block, inside) in enumerate(zip(article.blocks, quotes)):
         if block.kind == "heading":
-            memory = replace(memory, said=None)
+            memory = memory._replace(said=None)
             continue
         if block.kind == "quote" and not any(_is_long(body, quote) for quote in inside):
             new, memory = _read_block_quote(reading, number, block, memory)
@@ -215,9 +215,9 @@ def _read_carrier(
             fragment = _is_fragment(reading, quote, voice, True)
             found.append(_build_utterance(reading, quote, voice, fragment, True))
         if voice:
-            memory = replace(memory, said_block=number)
+            memory = memory._replace(said_block=number)
         elif any(not each.fragment for each in found):
-            memory = replace(memory, said=None)
+            memory = memory._replace(said=None)
         return found, memory
     opening = None
     if masked[carrier.start] not in "“‘'\"":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.analysis.named import People, find_gender, has_title, normalise_speaker
 from generator.analysis.speakers import Phrase
@@ -11,8 +11,7 @@ _REACH = 3  # paragraphs a pronoun may look back
 _KEPT = 4  # speakers and subjects remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker as resolved. `name` None: words name somebody, but we cannot say whom."""
 
     name: str | None
@@ -25,8 +24,7 @@ class Voice:
     certain: bool = False  # surely a person, or a role: “he” may mean it
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What was read so far: the latest subjects first, each with its block, and who spoke last."""
 
     recent: tuple[tuple[int, Voice], ...] = ()
@@ -40,11 +38,11 @@ def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -
         found = _find_antecedent(phrase.name, block, memory)
         if found is None:
             return Voice(None, phrase.start, phrase.end, "pronoun", "pronoun")
-        return replace(found, start=phrase.start, end=phrase.end, basis="pronoun")
+        return found._replace(start=phrase.start, end=phrase.end, basis="pronoun")
     if phrase.kind == "role" and phrase.definite and "-year-old" in phrase.name:
         known = _find_antecedent("he", block, memory) or _find_antecedent("she", block, memory)
         if known is not None and known.kind == "person":
-            return replace(known, start=phrase.start, end=phrase.end, basis="pronoun")
+            return known._replace(start=phrase.start, end=phrase.end, basis="pronoun")
     name = normalise_speaker(phrase, people)
     gender = None
     if phrase.kind in ("person", "role"):
@@ -66,7 +64,7 @@ def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
         if block - where > _REACH:
             break
         if said and voice.name == said.name and memory.said_block == block:
-            voice = replace(voice, certain=voice.kind == "person" or voice.certain)
+            voice = voice._replace(certain=voice.kind == "person" or voice.certain)
         if voice.kind == "person" and voice.gender is None and block - where > 1:
             return None  # too far to tell “he” from “she”
         if _fits(pronoun, voice):
@@ -103,19 +101,19 @@ def remember_subject(memory: Memory, block: int, voice: Voice) -> Memory:
         return memory
     known = [entry[1] for entry in memory.recent if entry[1].name == voice.name]
     if known and known[0].certain:
-        voice = replace(voice, certain=True)
+        voice = voice._replace(certain=True)
     older = tuple(entry for entry in memory.recent if entry[1].name != voice.name)
-    return replace(memory, recent=((block, voice), *older)[:_KEPT])
+    return memory._replace(recent=((block, voice), *older)[:_KEPT])
 
 
 def remember_said(memory: Memory, block: int, voice: Voice) -> Memory:
     """This one has just spoken."""
     if voice.name is None:
-        return replace(memory, said=None, said_block=-9)
+        return memory._replace(said=None, said_block=-9)
     if voice.kind == "person" and " " in voice.name:
-        voice = replace(voice, certain=True)  # who speaks under two names is hardly a thing
+        voice = voice._replace(certain=True)  # who speaks under two names is hardly a thing
     memory = remember_subject(memory, block, voice)
-    return replace(memory, said=voice, said_block=block)
+    return memory._replace(said=voice, said_block=block)
 
 
 def infer_voice(memory: Memory, block: int, first: bool) -> Voice | None:
@@ -129,4 +127,4 @@ def infer_voice(memory: Memory, block: int, first: bool) -> Voice | None:
     reach = block - 1 if first else block
     if memory.said_block < reach:
         return None
-    return replace(said, basis="inherited")
+    return said._replace(basis="inherited")
