@@ -60,6 +60,8 @@ class Claim:
 
     def clause_keys(self, span: tuple[int, int]) -> frozenset[str]:
         """The tokens inside a span."""
+        if span in self.cuts:
+            return self.cut_keys[self.cuts.index(span)]
         return _keys_inside(self.tokens, span)
 
     def evidence(self, start: int, end: int) -> Evidence:

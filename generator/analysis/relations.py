@@ -114,7 +114,8 @@ def _compose(rule: _Composition, place: Mention, text: str, start: int, end: int
 
 def _unify(mentions: list[Mention]) -> list[Mention]:
     """“its defence industry” is the one of the only state whose industry the text names."""
-    for rule in _COMPOSITIONS:
+    topics = {mention.topic for mention in mentions}
+    for rule in [each for each in _COMPOSITIONS if each.subject in topics]:
         head, _, tail = rule.key.partition("{state}")
         made = {
             (m.topic, m.label) for m in mentions
