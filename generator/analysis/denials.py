@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.analysis.anchors import difference_id
 from generator.analysis.claims import NEGATION, Claim, mass, negated
@@ -40,8 +40,7 @@ _REJECTING = Cued(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     claim: Claim
     keys: frozenset[str]
     denies: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ _GIVEN = frozenset("will per may".split())  # first names that are words of gram
 _TAIL = frozenset("of from at with for in on to who after during close familiar".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that name a speaker. `kind`: person, role, organisation, document, pronoun."""
 
     start: int

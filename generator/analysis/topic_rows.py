@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
@@ -44,8 +45,7 @@ _JOIN = re.compile(r"\s+(?:and|or)\s+")
 MOST = 2  # sentences of a source, on average: what is in more is what the story is about
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where a claim names a topic."""
 
     claim: Claim

@@ -277,7 +277,7 @@ def _find_over_title(masked: str, carrier: Carrier, index: int) -> Clause | None
     if clause is None:
         return None
     who = clause.speaker
-    who = replace(who, start=who.start + start, end=who.end + start)
+    who = who._replace(start=who.start + start, end=who.end + start)
     return replace(clause, speaker=who, start=clause.start + start, end=clause.end + start)
 
 
