@@ -267,10 +267,12 @@ def attribute_statements(
             if name is None and article.cited_source:
                 name = known.get(article.cited_source)
             names.append(name)
-        words = [] if all(names) else [find_norms(each.text) for each in statement.evidence]
+        words: list[Sequence[str]] = []
+        if len(names) > 1 and not all(names):
+            words = [find_norms(each.text) for each in statement.evidence]
         found = [
             name
-            or _find_copied(statement, at, names, words)
+            or (_find_copied(statement, at, names, words) if words else None)
             or f"o-outlet-{by_article[e.article].source}"
             for at, (e, name) in enumerate(zip(statement.evidence, names))
         ]

@@ -56,8 +56,7 @@ def find_clauses(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     pieces.append((start, len(text)))
     joined: list[tuple[int, int]] = []
     for begin, end in pieces:
-        small = _length(text[begin:end]) < 3
-        if joined and (small or _length(text[slice(*joined[-1])]) < 3):
+        if joined and (_is_small(text[begin:end]) or _is_small(text[slice(*joined[-1])])):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((begin, end))
@@ -84,8 +83,8 @@ def skip_dateline(sentence: Sentence) -> int:
     return sentence.start + match.end() if match else sentence.start
 
 
-def _length(text: str) -> int:
-    return len(text.split())
+def _is_small(text: str) -> bool:
+    return len(text.split(None, 2)) < 3
 
 
 def find_marked(body: str) -> tuple[tuple[int, int], ...]:

@@ -34,7 +34,7 @@ from generator.analysis.voices import (
 )
 from generator.language.quotation_marks import Quoted, find_quoted
 from generator.language.sentences import find_sentences
-from generator.language.words import STOPWORDS, find_norms
+from generator.language.words import STOPWORDS, count_words
 from generator.model import Article, Block, Sentence, Utterance
 
 _SHORT = 5  # fewer words: a scare quote or a name
@@ -117,7 +117,7 @@ def _find_quotes(body: str, block: Block) -> list[Quoted]:
 
 
 def _is_long(body: str, quote: Quoted) -> bool:
-    return len(find_norms(body[quote.start : quote.end])) >= _SHORT
+    return count_words(body[quote.start : quote.end]) >= _SHORT
 
 
 def _runs_on(body: str, quote: Quoted, block: Block) -> bool:
@@ -325,7 +325,7 @@ def _is_sentence(masked: str, carrier: Carrier, quote: Quoted, clause: Clause | 
 
 def _is_fragment(reading: Reading, quote: Quoted, voice: Voice | None, sentence: bool) -> bool:
     text = reading.body[quote.start : quote.end]
-    count = len(find_norms(text))
+    count = count_words(text)
     if count < _SHORT:
         return True
     capital = text[0].isupper() or not text[0].isalpha()
@@ -370,7 +370,7 @@ def _read_report(
         lead = _REPORT_LEAD.match(masked, start, end)
         start = lead.end() if lead else start
         end -= len(masked[start:end]) - len(masked[start:end].rstrip(" ,.;:—–-"))
-        if len(find_norms(reading.body[start:end])) >= _REPORT:
+        if count_words(reading.body[start:end]) >= _REPORT:
             span = Quoted(start, end, True)
             found.append(_build_utterance(reading, span, voice, False, False))
     return found, memory

@@ -114,6 +114,11 @@ def find_norms(text: str) -> tuple[str, ...]:
     return tuple(map(normalise_word, _WORD.findall(text)))
 
 
+def count_words(text: str) -> int:
+    """How many words the text has."""
+    return len(_WORD.findall(text))
+
+
 def find_first_norm(text: str) -> str:
     """The norm of the first word; "" where there is none near."""
     match = _WORD.search(text, 0, _FIRST)
