@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, Weights, mass
 from generator.analysis.concepts import find_tokens
+from generator.analysis.otherwise import tells_otherwise
 from generator.analysis.pairing import Story, measure_held
 from generator.analysis.readable import opens_weakly
 from generator.analysis.spans import LONGEST
@@ -114,8 +115,11 @@ def _choose_label(
                     continue
                 shares = [_measure(keys, core, t.claim.keys, index) for t in tellings]
                 most = max(shares, default=0.0)
-                if most >= HELD_EVENT:
-                    other = tellings[shares.index(most)]
+                other = tellings[shares.index(most)] if tellings else label
+                place = (span.start, span.end)
+                if most >= HELD_EVENT and not tells_otherwise(
+                    label.claim, place, other.claim, 1.0, index.plain
+                ):
                     row.append((other, other.runs[0]))
                     held += most
             besides = mass(keys - core, index.weights) / (mass(keys, index.weights) or 1.0)

@@ -278,7 +278,7 @@ _ACTS = frozenset(
         concept_of,
         """deny announce warn promise pledge vow urge call accuse confirm reject want plan
         expect hope agree ask take give make get come see show like use
-        year day week month time""".split(),
+        year day week month time old good better best even last first next""".split(),
     )
 )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, Weights, find_claims, mass
 from generator.analysis.event import find_event_row
+from generator.analysis.otherwise import tells_otherwise
 from generator.analysis.pairing import (
     HELD,
     RARE_TOKENS,
@@ -279,11 +280,15 @@ def _prove(
         held = {each: measure_held(keys, each.match.claim.keys, told) for each in row.shown}
         if own := (keys - core) & told.plain:  # the event itself is no support
             held = {e: share if own & e.match.claim.keys else 0.0 for e, share in held.items()}
+        span = (label.evidence.start, label.evidence.end)
         said = [
             each
             for each in row.shown
             if each is not label
             and (held[each] >= HELD or plans_to_meet(label.match, each.match, told))
+            and not tells_otherwise(
+                label.match.claim, span, each.match.claim, held[each], told.plain
+            )
         ]
         proved = _Row(row.keys, (label, *said))
         rank = (len(proved.sources), sum(min(held[e], 0.8) for e in said), label.clarity)

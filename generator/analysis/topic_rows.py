@@ -16,6 +16,7 @@ from typing import NamedTuple
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim
 from generator.analysis.concepts import concept_of
+from generator.analysis.otherwise import tells_otherwise
 from generator.analysis.pairing import HELD, ROLES, Story, measure_held
 from generator.language.cues import Cued
 from generator.language.words import find_norms, is_content
@@ -151,7 +152,13 @@ def _prove(spots: Sequence[_Spot], told: Story) -> list[_Spot]:
             for spot in spots
             if spot.claim.source != lead.claim.source
         ]
-        said = [spot for share, spot in held if share >= HELD]
+        place = lead.start, lead.end
+        said = [
+            spot
+            for share, spot in held
+            if share >= HELD
+            and not tells_otherwise(lead.claim, place, spot.claim, share, told.plain)
+        ]
         rank = len({spot.claim.source for spot in said}), sum(s for s, _ in held if s >= HELD)
         if said and (best is None or rank > best[0]):
             best = rank, [lead, *said]
