@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.language.words import find_norms, is_content, stem
+from generator.language.words import find_vocabulary, is_content, stem
 from generator.model import Article
 
 # Words that age: "next week" in a headline is wrong a week later.
@@ -65,4 +65,4 @@ def _shared(article: Article, spread: Counter[str], total: int) -> float:
 
 
 def _stems(text: str) -> set[str]:
-    return {stem(norm) for norm in set(find_norms(text)) if is_content(norm)}
+    return {stem(norm) for norm in find_vocabulary(text) if is_content(norm)}

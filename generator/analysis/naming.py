@@ -17,7 +17,7 @@ from generator.analysis.identity import same_speaker
 from generator.analysis.name_slots import Named, find_named
 from generator.analysis.pairing import Story
 from generator.analysis.spots import EVENTS
-from generator.language.words import find_norms, find_words
+from generator.language.words import find_norms, find_vocabulary, find_words
 from generator.model import Article, Difference, Evidence, Reading
 
 PUBLISH, SUGGEST = 0.72, 0.6  # Dice by weight of what stands round the two names
@@ -77,8 +77,8 @@ def _find_known(articles: Sequence[Article]) -> Mapping[str, frozenset[str]]:
     """All words that each source writes."""
     known: dict[str, frozenset[str]] = {}
     for article in articles:
-        words = find_norms(f"{article.title.value} {article.deck or ''} {article.body}")
-        known[article.source] = known.get(article.source, frozenset()) | frozenset(words)
+        words = find_vocabulary(f"{article.title.value} {article.deck or ''} {article.body}")
+        known[article.source] = known.get(article.source, frozenset()) | words
     return known
 
 

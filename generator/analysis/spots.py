@@ -329,12 +329,16 @@ def _range_value(time: TimeExpression, claim: Claim) -> Value | None:
 
 
 # “said on Friday” is the day of the saying.
-_SAYING = re.compile(
+_SAYING = Cued(
+    (
+        *("said", "says", "told", "added", "wrote", "tweeted", "reported", "statement"),
+        *("interview", "briefing", "announced", "confirmed", "warned", "acknowledged"),
+        *("published", "posted", "updated", "according to"),
+    ),
     r"\b(?:said|says|told(?:\s+\S+){1,3}|added|wrote|tweeted|reported|statement|interview|briefing"
     r"|announced|confirmed|warned|acknowledged|published|posted|updated"
     r"|according to (?:\S+\s){1,4})"
     r"(?:\s+(?:a|the|in|late|early|earlier|here|statement|interview))*(?:\s+on|,)?\s*$",
-    re.IGNORECASE,
 )
 
 

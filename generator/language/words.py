@@ -114,6 +114,11 @@ def find_norms(text: str) -> tuple[str, ...]:
     return tuple(map(normalise_word, _WORD.findall(text)))
 
 
+def find_vocabulary(text: str) -> frozenset[str]:
+    """The norms of the different words."""
+    return frozenset(map(normalise_word, set(_WORD.findall(text))))
+
+
 def count_words(text: str) -> int:
     """How many words the text has."""
     return len(_WORD.findall(text))
