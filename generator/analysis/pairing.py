@@ -64,6 +64,7 @@ class Story:
     claims: Sequence[Claim]
     weights: Weights
     index: Mapping[str, Sequence[int]]  # token → claims
+    shared: frozenset[str]  # tokens that several sources have
     rare: frozenset[str]
     counted: frozenset[str]  # of the rare: numbers hardly in two by chance, 1,800 or 2.35
     plain: frozenset[str]  # tokens that tell what happened: no names, days, numbers, roles
@@ -83,7 +84,12 @@ def build_story(claims: Sequence[Claim]) -> Story:
     other = ROLES | _find_names(claims)
     plain = frozenset(key for key in index if key[0] not in "@#~" and key not in other)
     counted = frozenset(key for key in rare if key[0] == "#" and (len(key) > 3 or "." in key))
-    return Story(claims, build_weights(claims), index, rare, counted, plain, unit)
+    shared = frozenset(
+        key
+        for key, places in index.items()
+        if any(claims[at].source != claims[places[0]].source for at in places)
+    )
+    return Story(claims, build_weights(claims), index, shared, rare, counted, plain, unit)
 
 
 def _find_names(claims: Sequence[Claim]) -> frozenset[str]:
@@ -168,19 +174,16 @@ def find_matches(
     own: Match, keys: frozenset[str], weight: float, story: Story, least: float = PUBLISH
 ) -> tuple[Match, ...]:
     """The best match of each article of another source; `least` is the share that is enough."""
-    held: dict[int, float] = defaultdict(float)
-    uncommon = [key for key in sorted(keys) if len(story.index[key]) <= COMMON]
-    for key in uncommon:
-        much = story.weights[key]
-        for at in story.index[key]:
-            held[at] += much
+    shared = keys & story.shared
+    if len(shared) < 2 or any(key[0] == "#" for key in keys - shared):
+        return ()
+    rare = shared & story.rare
+    if least == PUBLISH and (len(rare) >= RARE_TOKENS or not story.counted.isdisjoint(rare)):
+        enough = RARE_SHARE * weight
+    else:
+        enough = least * weight
     best: dict[str, Match] = {}
-    enough = 0.5 * PUBLISH * weight
-    rare = keys & story.rare
-    few = len(rare) < RARE_TOKENS and story.counted.isdisjoint(rare)
-    if (few or least > PUBLISH) and len(uncommon) == len(keys):
-        enough = least * weight * 0.999  # no match is made of less; a float may be a little off
-    for at in sorted(at for at, much in held.items() if much >= enough):
+    for at in _find_near(shared, enough, story):
         claim = story.claims[at]
         if claim.source == own.claim.source:
             continue
@@ -189,6 +192,17 @@ def find_matches(
         if match and (article not in best or match.score > best[article].score):
             best[article] = match
     return tuple(best[article] for article in sorted(best))
+
+
+def _find_near(keys: frozenset[str], enough: float, story: Story) -> list[int]:
+    """The claims that may hold so much of the tokens: the lightest alone are too little."""
+    near: set[int] = set()
+    light = 0.0
+    for key in sorted(keys, key=story.weights.__getitem__):
+        light += story.weights[key]
+        if light > enough * 0.999 and len(story.index[key]) <= COMMON:  # a float may be a bit off
+            near.update(story.index[key])
+    return sorted(near)
 
 
 def match_clause(
