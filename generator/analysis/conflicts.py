@@ -161,7 +161,7 @@ def _find_clusters(
             at
             for pair, likeness in pairs.items()
             if len(members.intersection(pair)) == 1
-            and agree(kin[pair[0]].spot, kin[pair[1]].spot)
+            and likeness.agrees
             and belongs(kin[pair[0]].spot, kin[pair[1]].spot, likeness)
             for at in pair
         }
@@ -177,10 +177,10 @@ def _find_growth(
     return [
         (one, two)
         for (one, two), likeness in pairs.items()
-        if len({*kin[one].sources.values(), *kin[two].sources.values()}) > 1
+        if is_growth(kin[one].spot, kin[two].spot, days)
         and kin[one].is_told
         and kin[two].is_told
-        and is_growth(kin[one].spot, kin[two].spot, days)
+        and len({*kin[one].sources.values(), *kin[two].sources.values()}) > 1
         and (
             find_level(kin[one].spot, kin[two].spot, likeness, story) == 2
             or is_one_count(kin[one].spot, kin[two].spot, likeness)
@@ -198,7 +198,7 @@ def _find_links(
     """
     holders = {at: set(each.articles) for at, each in enumerate(kin)}
     for (one, two), likeness in pairs.items():
-        if agree(kin[one].spot, kin[two].spot):
+        if likeness.agrees:
             for this, that in ((one, two), (two, one)):
                 if holds(kin[this].spot, kin[that].spot, likeness):
                     holders[this] |= kin[that].articles
@@ -211,7 +211,7 @@ def _find_links(
     links: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     for (one, two), likeness in pairs.items():
         first, second = kin[one], kin[two]
-        if agree(first.spot, second.spot) or not (first.is_told and second.is_told):
+        if likeness.agrees or not (first.is_told and second.is_told):
             continue
         free = sorted(first.articles - holders[two]), sorted(second.articles - holders[one])
         mine = [a for a in free[0] if _is_best(best, two, a, likeness)]
@@ -249,11 +249,13 @@ def _find_best(
     """
     best: dict[tuple[int, str], float] = {}
     for (one, two), likeness in pairs.items():
+        score = likeness.score
         for this, that in ((one, two), (two, one)):
-            if not agree(kin[one].spot, kin[two].spot) and kin[this].articles <= holders[that]:
+            if not likeness.agrees and kin[this].articles <= holders[that]:
                 continue
             for article in kin[that].articles:
-                best[this, article] = max(best.get((this, article), 0.0), likeness.score)
+                if score > best.get((this, article), 0.0):
+                    best[this, article] = score
     return best
 
 
@@ -261,8 +263,8 @@ def _find_rivals(kin: Sequence[_Kin], pairs: _Pairs) -> frozenset[tuple[int, str
     """The values beside which their article has another of the same slot."""
     return frozenset(
         (this, article)
-        for one, two in pairs
-        if not agree(kin[one].spot, kin[two].spot)
+        for (one, two), likeness in pairs.items()
+        if not likeness.agrees
         for this, that in ((one, two), (two, one))
         if not kin[that].spot.relayed and kin[that].spot.value.head
         for article in sorted(kin[this].articles & kin[that].articles)

@@ -38,6 +38,7 @@ class Likeness(NamedTuple):
     dice: float  # of both contexts
     near: float  # share of the words beside the lighter value
     shared: int  # tokens
+    agrees: bool  # both values can hold
 
     @property
     def score(self) -> float:
@@ -49,7 +50,7 @@ def find_likeness(one: Spot, two: Spot, weights: Weights) -> Likeness:
     """How alike two places are."""
     shared = one.context & two.whole | two.context & one.whole | _share_noun(one, two)
     if not shared:
-        return Likeness(0.0, 0.0, 0.0, 0)
+        return Likeness(0.0, 0.0, 0.0, 0, agree(one, two))
     nouns = shared - one.whole | shared - two.whole
     mine, other = mass(one.context | nouns, weights), mass(two.context | nouns, weights)
     held = mass(shared & (one.context | nouns), weights)
@@ -60,11 +61,12 @@ def find_likeness(one: Spot, two: Spot, weights: Weights) -> Likeness:
         mine, other, held, kept = mine + also, other + also, held + also, kept + also
     light = max(held / (mine or 1.0), kept / (other or 1.0))
     dice = (held + kept) / ((mine + other) or 1.0)
-    beside = one.near & two.near
-    least = min(mass(one.near, weights), mass(two.near, weights))
-    near = mass(beside, weights) / (least or 1.0) if beside else 0.0
+    near = 0.0
+    if beside := one.near & two.near:
+        least = min(mass(one.near, weights), mass(two.near, weights))
+        near = mass(beside, weights) / (least or 1.0)
     count = len(shared) + len(one.numbers & two.numbers)
-    return Likeness(light, dice, near, count)
+    return Likeness(light, dice, near, count, agree(one, two))
 
 
 def _share_noun(one: Spot, two: Spot) -> frozenset[str]:
