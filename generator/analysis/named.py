@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.analysis import roles
+from generator.analysis.gazetteer import read_data
 from generator.analysis.speakers import Phrase, find_tokens, head_of, is_head, parse_speaker
 from generator.language.reporting import build_pattern
 from generator.language.words import STOPWORDS
@@ -34,8 +36,8 @@ _ROLE_AFTER = re.compile(
 _OPENERS = frozenset(
     """the in on at by for from with but and or as when while after before if since although though
     because however that this these those he she it they we his her its their our there here what
-    who why how where under over between among despite during meanwhile also so yet not
-    no""".split()
+    who why how where added said says asked wrote under over between among despite during meanwhile
+    also so yet not no""".split()
 )
 _NO_MODIFIER = _OPENERS | frozenset("of to is was were a an said".split())
 _NO_NAME = STOPWORDS | roles.NO_SPEAKER | {"of"}
@@ -58,6 +60,9 @@ class People:
     holders: Mapping[str, tuple[str, ...]]  # head → names that bear it
     introduced: Mapping[str, tuple[tuple[int, str], ...]]  # head → place, phrase without article
     full: Mapping[str, tuple[str, ...]]  # last or first name → full names
+    titled: frozenset[str] = (
+        frozenset()
+    )  # names that the heading has too: whom a surname alone means
 
 
 def find_people(body: str, heading: str = "") -> People:
@@ -84,6 +89,8 @@ def find_people(body: str, heading: str = "") -> People:
         {head: tuple(names) for head, names in holders.items()},
         _find_introduced(body),
         {key: tuple(names) for key, names in full.items()},
+        frozenset(e.name for e in named if e.start < 0)
+        & frozenset(e.name for e in named if e.start >= 0),
     )
 
 
@@ -172,6 +179,8 @@ def _full_name(name: str, people: People) -> str:
     matching = sorted({each for each in known if each.split()[-1] == name})
     if not matching:
         matching = sorted({each for each in known if each.split()[0] == name})
+    if len(matching) > 1:  # “Uma Bell”, whom it is about, and her father, “Joe Bell”
+        matching = [each for each in matching if each in people.titled] or matching
     if len(matching) == 1:
         return matching[0]
     shortest = min(matching, key=len, default=name)
@@ -204,6 +213,18 @@ def _covers(longest: str, phrases: list[str]) -> bool:
 def has_title(name: str, head: str, people: People) -> bool:
     """Whether the article gives the name a title or a role: surely a person."""
     return bool(head or _heads_of(name, people))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    names = read_data("given_names.txt").split("\n", 1)[1].split()
+    return frozenset(name for name in names if name[0] != "~")
+
+
+def is_given(name: str) -> bool:
+    """Whether the full name begins like a person's: “Uma Bell”, not “Silver Heron”."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first in _given_names()
 
 
 def _heads_of(name: str, people: People) -> frozenset[str]:

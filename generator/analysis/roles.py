@@ -27,7 +27,8 @@ ROLE_HEADS = frozenset(
     administrator coordinator consultant speaker whip treasurer ombudsman coroner firefighter
     mother father brother sister son daughter wife husband widow uncle aunt cousin friend
     colleague girlfriend boyfriend partner parent roommate man woman boy girl teenager customer
-    tourist shopper user mr mrs ms miss mx sir dame lord lady baron baroness meteorologist
+    tourist shopper user fan follower spectator onlooker viewer netizen
+    mr mrs ms miss mx sir dame lord lady baron baroness meteorologist
     forecaster archaeologist biologist physicist astronomer geologist ecologist conservationist
     police
     """.split()

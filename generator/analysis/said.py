@@ -107,8 +107,11 @@ def _is_bare(text: str, verb: re.Match[str], end: int) -> bool:
     )
 
 
-def find_clause_before(text: str, start: int, end: int) -> Clause | None:
-    """The clause that `text[start:end]`, the words before an opening mark, ends with or carries."""
+def find_clause_before(text: str, start: int, end: int, head: int) -> Clause | None:
+    """The clause that `text[start:end]`, the words before an opening mark, ends with or carries.
+
+    `head` is where the sentence begins: “The director said it was “fine”, but added: “…””.
+    """
     piece = text[start:end]
     quoting = "quot" in piece or "cit" in piece  # spares a slow search: few are
     for pattern in (_QUOTED_AS, _WAS_QUOTED):
@@ -130,7 +133,7 @@ def find_clause_before(text: str, start: int, end: int) -> Clause | None:
     for verb in reversed(verbs[-4:]):
         if not _governs(text, verb, end):
             continue
-        phrase = _subject_of(text, start, verb)
+        phrase = _subject_of(text, start, verb, head)
         if phrase:
             return Clause(phrase, phrase.start, verb.end(), verb.group())
     label = re.fullmatch(r"\s*(?P<who>[^:,;]{2,60}?)\s*:\s*", piece)
@@ -157,7 +160,7 @@ def _is_participle(verb: re.Match[str]) -> bool:
     return verb.group() in _PARTICIPLES
 
 
-def _subject_of(text: str, start: int, verb: re.Match[str]) -> Phrase | None:
+def _subject_of(text: str, start: int, verb: re.Match[str], head: int) -> Phrase | None:
     """The subject left of the verb; for “…, adding” and “… and said” that of the sentence."""
     if not _is_participle(verb):
         phrase = _parse_left(text, start, verb.start())
@@ -167,7 +170,10 @@ def _subject_of(text: str, start: int, verb: re.Match[str]) -> Phrase | None:
             return None
     elif not re.search(r"(?:,|\band|\bbefore|\bin)\s+$", text[start : verb.start()]):
         return None
-    return find_opening(text, start, verb.start())
+    opening = find_opening(text, start, verb.start())
+    if opening is None and head < start and text[head] not in "“‘'\"":
+        return find_opening(text, head, verb.start())
+    return opening
 
 
 def has_clause(text: str, start: int, end: int) -> bool:

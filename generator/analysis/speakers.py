@@ -10,6 +10,7 @@ from generator.analysis import roles
 from generator.language.reporting import REPORT_VERBS
 from generator.language.words import STOPWORDS
 
+_AGED = re.compile(r"[\w-]+-year-old")
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
 _LEADING = frozenset(
     """and but so yet as while because although though that meanwhile however still later then
@@ -109,7 +110,12 @@ def _parse_words(tokens: list[Token]) -> Phrase | None:
         tokens = tokens[1:]
     if len(tokens) > 2 and _is_label(tokens):
         tokens = tokens[1:]
-    if not tokens or len(tokens) > 14 or tokens[0].key in roles.NO_SPEAKER:
+    if len(tokens) > 2 and _AGED.fullmatch(tokens[1].key) and is_capital(tokens[2]):
+        tokens = tokens[2:]  # “the 58-year-old Bell”
+    if not tokens or len(tokens) > 14:
+        return None
+    one = tokens[0].key == "one" and head_of(tokens[-1]) in roles.ROLE_HEADS  # “one fan wrote”
+    if tokens[0].key in roles.NO_SPEAKER and not one:
         return None
     whole = _parse_tokens(tokens)
     if whole is not None:

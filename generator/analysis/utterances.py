@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.named import People, find_people
+from generator.analysis.paragraphs import join_paragraphs
 from generator.analysis.said import (
     Clause,
     find_clause_after,
@@ -68,7 +69,7 @@ class Reading:
 def find_utterances(article: Article, sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
     """All words in quotation marks, fragments marked, in order of place.
 
-    A quotation that runs over several paragraphs is one utterance per paragraph, same speaker.
+    A quotation that runs over several paragraphs is one: its marks are closed only at last.
     """
     return tuple(each for each in find_said(article, sentences) if each.direct)
 
@@ -99,7 +100,7 @@ def find_said(article: Article, sentences: Sequence[Sentence]) -> tuple[Utteranc
         for carrier in _find_carriers(masked, block, inside):
             new, memory = _read_carrier(reading, masked, number, carrier, memory)
             found.extend(new)
-    return tuple(found)
+    return join_paragraphs(body, article.blocks, quotes, found)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -257,7 +258,7 @@ def _find_clauses(masked: str, carrier: Carrier) -> list[Clause | None]:
         if clause is None and parted and index + 1 < len(quotes):
             clause = _find_over_title(masked, carrier, index)
         if clause is None and quote.start - 1 > since:
-            clause = find_clause_before(masked, since, quote.start - 1)
+            clause = find_clause_before(masked, since, quote.start - 1, carrier.start)
         clauses.append(clause)
     return _spread_clauses(masked, carrier, clauses)
 

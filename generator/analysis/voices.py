@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.analysis.named import People, find_gender, has_title, normalise_speaker
+from generator.analysis.named import People, find_gender, has_title, is_given, normalise_speaker
 from generator.analysis.speakers import Phrase
 
 _REACH = 3  # paragraphs a pronoun may look back
@@ -30,6 +30,7 @@ class Memory(NamedTuple):
     recent: tuple[tuple[int, Voice], ...] = ()
     said: Voice | None = None
     said_block: int = -9
+    persons: frozenset[str] = frozenset()  # names that spoke, or are surely a person's
 
 
 def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -> Voice:
@@ -51,7 +52,8 @@ def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -
     if kind == "role" and name in people.full.get(name.split()[-1], ()):
         kind = "person"  # “the mayor”, whom the article names elsewhere
     certain = kind == "role" or (
-        kind == "person" and (gender is not None or has_title(name, phrase.head, people))
+        kind == "person"
+        and (gender is not None or has_title(name, phrase.head, people) or is_given(name))
     )
     return Voice(name, phrase.start, phrase.end, "clause", kind, phrase.head, gender, certain)
 
@@ -97,11 +99,13 @@ def _is_plural(voice: Voice) -> bool:
 
 def remember_subject(memory: Memory, block: int, voice: Voice) -> Memory:
     """The sentence is about this one: the first whom a pronoun may mean."""
-    if voice.name is None:
+    name = voice.name
+    if name is None:
         return memory
-    known = [entry[1] for entry in memory.recent if entry[1].name == voice.name]
-    if known and known[0].certain:
+    if name in memory.persons:
         voice = voice._replace(certain=True)
+    elif voice.certain:
+        memory = memory._replace(persons=memory.persons | {name})
     older = tuple(entry for entry in memory.recent if entry[1].name != voice.name)
     return memory._replace(recent=((block, voice), *older)[:_KEPT])
 

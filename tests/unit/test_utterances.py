@@ -19,7 +19,7 @@ CASES = tomllib.loads(
 )["case"]
 
 
-def build_article(body: str, name: str = "orla/one") -> Article:
+def build_article(body: str, name: str = "orla/one", heading: str = "News of the day") -> Article:
     blocks = []
     at = 0
     for part in body.split("\n\n"):
@@ -27,7 +27,7 @@ def build_article(body: str, name: str = "orla/one") -> Article:
         start = at + 2 * quote
         blocks.append(Block("quote" if quote else "paragraph", start, at + len(part)))
         at += len(part) + 2
-    return Article(name, "orla", "one", Fact("News of the day"), body, tuple(blocks))
+    return Article(name, "orla", "one", Fact(heading), body, tuple(blocks))
 
 
 def matches(found: str, expected: str, speaker: str | None) -> bool:
@@ -37,7 +37,8 @@ def matches(found: str, expected: str, speaker: str | None) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_utterances_and_their_speakers(case: dict[str, Any]) -> None:
-    article = build_article(case["body"].strip())
+    heading = case.get("heading", "News of the day")
+    article = build_article(case["body"].strip(), heading=heading)
     sentences = index_sentences(article)
     found = find_utterances(article, sentences)
     full = [each for each in found if not each.fragment]
