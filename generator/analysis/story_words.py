@@ -7,7 +7,7 @@ import re
 from array import array
 from typing import NamedTuple
 
-from generator.language.words import Word, find_words, is_content, stem
+from generator.language.words import Word, is_content, read_words, stem
 from generator.model import Article
 
 # The idf is smoothed as if BACKGROUND other articles stood beside the corpus and a word of
@@ -153,7 +153,7 @@ def _count(article: Article) -> tuple[dict[str, float], set[str], set[str]]:
     title = article.title.value if article.title.basis != "inferred" else ""
     for text, is_title in ((title, True), (article.body[:READ_LENGTH], False)):
         last: Word | None = None
-        for word in find_words(text):
+        for word in read_words(text):
             weight = TITLE if is_title else LEAD if word.start < LEAD_LENGTH else REST
             if last is not None and (name := _numbered(text, last, word)):
                 weights[name] = weights.get(name, 0.0) + weight

@@ -89,15 +89,16 @@ _SENTENCE = 1500  # letters: a text up to this long is asked for by several room
 
 def find_words(text: str) -> tuple[Word, ...]:
     """All words in order. Hyphens part words, apostrophes inside do not."""
-    return _recent_words(text) if len(text) <= _SENTENCE else _read_words(text)
+    return _recent_words(text) if len(text) <= _SENTENCE else read_words(text)
 
 
 @lru_cache(maxsize=512)
 def _recent_words(text: str) -> tuple[Word, ...]:
-    return _read_words(text)
+    return read_words(text)
 
 
-def _read_words(text: str) -> tuple[Word, ...]:
+def read_words(text: str) -> tuple[Word, ...]:
+    """The same of a text that nobody asks for again: a body, not a sentence."""
     return tuple(
         [
             _new(Word, (*match.span(), piece := match.group(), normalise_word(piece)))
