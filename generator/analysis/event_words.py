@@ -36,8 +36,12 @@ def word_list(name: str) -> frozenset[str]:
 
 def find_kinds(words: Iterable[Word]) -> frozenset[str]:
     """All kinds of event that the words name."""
-    table = event_kinds()
-    return frozenset(kind for word in words for kind in table.get(stem(word.norm), ()))
+    return frozenset().union(*[_kinds_of(word.norm) for word in words])
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds_of(norm: str) -> frozenset[str]:
+    return event_kinds().get(stem(norm), frozenset())
 
 
 # Titles and calendar words are capitalised but name nobody.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -26,6 +27,7 @@ _NEAR = 60  # apostrophes and marks that may stand inside single marks
 _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d\d)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)  # two rooms in a row ask for the same bodies and sentences
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Spans inside double marks, and inside single ones where they are clear; outermost only."""
     doubles = _find_doubles(text)
