@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.analysis.story_words import MONTHS, Vector, Wording
 
-IN_HAND = 256  # groups
+IN_HAND = 128  # groups
 
 QUIET_DAYS, FAR_DAYS, FAR_LOSS = 10, 70, 0.3
 YEAR_DAYS, YEAR_LOSS = 300, 0.4  # what happens again a year later is another event
