@@ -394,21 +394,20 @@ def run(words: Sequence[str]) -> int:
         return status
     except SystemExit as leave:  # --help and --version
         return int(leave.code or 0)
-    except UsageError as error:
-        console.report(error.diagnostics)
-        return USAGE
-    except LockedError as error:
-        console.report(error.diagnostics)
-        return LOCKED
     except DigestError as error:
         console.report(error.diagnostics)
-        return PROBLEMS
+        wrong_words, locked = isinstance(error, UsageError), isinstance(error, LockedError)
+        return USAGE if wrong_words else LOCKED if locked else PROBLEMS
     except KeyboardInterrupt:
         console.tell("\nStopped. The same command can simply be run again.")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:  # a full disk, a folder that may not be written
+        place, message = str(error.filename or "the disk"), error.strerror or str(error)
+        console.report([Diagnostic(place, None, message, "the same command can be run again")])
+        return PROBLEMS
     except Exception:
         traceback.print_exc()
         sys.stderr.write(

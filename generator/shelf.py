@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import pickle
 import tempfile
 import weakref
 from collections.abc import Iterator, MutableMapping
 from typing import TypeVar
+
+from generator.errors import Diagnostic, DigestError
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -32,8 +33,13 @@ class Shelf(MutableMapping[K, V]):
     def __setitem__(self, key: K, value: V) -> None:
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         self._file.seek(self._end)
-        if self._file.write(data) != len(data):
-            raise OSError(errno.ENOSPC, "no space left for the temporary file")
+        try:
+            written = self._file.write(data)
+        except OSError:
+            written = 0
+        if written != len(data):
+            message, hint = "there is no room for temporary files", "make some, or set TMPDIR"
+            raise DigestError(Diagnostic(tempfile.gettempdir(), None, message, hint))
         self._places[key] = self._end << _LENGTH_BITS | len(data)
         self._end += len(data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -156,3 +157,24 @@ def test_a_stopped_command_says_that_it_can_be_run_again(tmp_path: Path) -> None
         _, told = running.communicate(timeout=20)
     assert running.returncode == INTERRUPTED
     assert "run again" in told
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits as Linux has them")
+@pytest.mark.parametrize("words", [["ingest", "seeds"], ["build"]])
+def test_a_disk_that_takes_no_more(tmp_path: Path, words: list[str]) -> None:
+    """Whatever cannot be written is told as what it is, not as a bug of ours."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("A title\n\n" + "A ship came in. " * 900)
+    code = (
+        "import resource, sys; from generator.cli import run;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000)); sys.exit(run(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "-C", str(tmp_path), *words]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=_env())
+    assert done.returncode == 1
+    assert "hint: " in done.stderr and "Traceback" not in done.stderr
+
+
+def _env() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
