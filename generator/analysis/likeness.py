@@ -139,8 +139,7 @@ def _are_told_apart(one: Value, two: Value) -> bool:
 
 def _meet(one: Spot, two: Spot) -> bool:
     """Not where each names somebody or some place that the other sentence does not."""
-    mine = {key for key in one.context if key[0] == "@"}
-    other = {key for key in two.context if key[0] == "@"}
+    mine, other = one.named, two.named
     if not mine or not other or mine & two.whole or other & one.whole:
         return True
     return any(is_within(this[1:], that[1:]) for this in mine for that in other)

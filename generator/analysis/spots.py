@@ -43,7 +43,8 @@ class Spot:
     claim: Claim
     happening: str | None
     context: frozenset[str]  # tokens of the clause, without numbers, times and the noun
-    whole: frozenset[str]  # the same of the sentence
+    named: frozenset[str]  # those of them that are names
+    whole: frozenset[str]  # all of the sentence
     near: frozenset[str]  # the nearest of them, up to the next number on each side
     years: frozenset[str]  # earlier years the sentence speaks of
     days: tuple[tuple[int, int], ...]  # when its sentence says it was, as ordinals
@@ -184,6 +185,7 @@ def _place(value: Value, claim: Claim, when: _When) -> Spot:
         claim,
         _happening(value, inside, claim.sentence.text, claim.sentence.start),
         context,
+        frozenset(key for key in context if key[0] == "@"),
         whole,
         _near(value, claim.tokens, cut, times) - {value.head or ""},
         when.years,
