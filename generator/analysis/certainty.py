@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.analysis.apart import is_plan, tells_apart
 from generator.analysis.claims import Weights, mass
-from generator.analysis.concepts import Token, concept_of
-from generator.analysis.event_words import is_ahead, is_reported_plan
+from generator.analysis.concepts import concept_of
 from generator.analysis.likeness import (
     GENERAL,
     LEAD,
@@ -19,10 +20,8 @@ from generator.analysis.likeness import (
     Likeness,
     is_named,
 )
-from generator.analysis.pairing import ROLES
 from generator.analysis.slots import Value
 from generator.analysis.spots import EVENTS, Spot, find_act
-from generator.analysis.units import PERSONS
 
 # Shares of the context that two values must have in common: of the lighter one, and of both.
 PUBLISH, PUBLISH_BOTH = 0.6, 0.4
@@ -42,16 +41,13 @@ WHOLE = 0.5  # of the lighter sentence, where the noun is what the story is abou
 FAR = 10  # times as much: rather another thing than another number
 
 
-# Of whom something may be told: each is somebody else.
-PERSONAL = PEOPLE | ROLES | frozenset(map(concept_of, PERSONS))
-
-
 @dataclass(frozen=True, slots=True)
 class About:
     """What the story is about, and how much each token says in it."""
 
     core: frozenset[str]
     weights: Weights
+    said: Mapping[str, frozenset[str]] = field(default_factory=dict)  # article → its tokens
 
 
 def find_level(
@@ -67,6 +63,15 @@ def find_level(
     `alone`: neither article has another value of
     this slot; `sole`: nor any of this unit in a place nearly as like.
     """
+    level = _find_level(one, two, likeness, story, alone, sole)
+    if level == 2 and one.value.unit != "age" and tells_apart(one, two, story.said):
+        return 1
+    return level
+
+
+def _find_level(
+    one: Spot, two: Spot, likeness: Likeness, story: About, alone: bool, sole: bool
+) -> int:
     if one.derived and two.derived:
         return 0
     if alone and _is_of_story(one, two, likeness, story.core):
@@ -78,15 +83,10 @@ def find_level(
     if not likeness.shared and not (alone and one.value.head in story.core):
         return 0
     if one.value.kind == "date":
-        level = _date_level(one, two, likeness)
-        return 1 if level == 2 and _swap_one(one, two) else level
+        return _date_level(one, two, likeness)
     level = _value_level(one, two, likeness)
     if level < 2 and _is_only_one(one, two, likeness, story, alone, sole):
         level = 2
-    if level == 2 and any(
-        tells_apart(one, two) for tells_apart in (_swap_one, _is_then_and_now, _are_of_two)
-    ):
-        return 1
     apart = {*one.value.modifiers} != {*two.value.modifiers} and one.value.kind == "number"
     low, high = sorted((one.value.amount, two.value.amount))
     apart = apart and not _is_large_count(one, two, likeness)
@@ -135,13 +135,13 @@ def _is_only_one(
     if not alone or high > 3 * low:
         return False
     if _is_large_count(one, two, likeness):
-        return _is_plan(one) == _is_plan(two)
+        return is_plan(one) == is_plan(two)
     if first.modifiers != second.modifiers:
         return False
     light, dice, shared = likeness.light, likeness.dice, likeness.shared
     if not (first.head in story.core or (shared >= 3 and light >= ONLY)):
         return False
-    if _is_plan(one) != _is_plan(two):
+    if is_plan(one) != is_plan(two):
         return False  # “plans to build 10,000 vans”, “has built 6,200 vans”
     if first.head and first.head == second.head:
         if find_act(one) != find_act(two) or first.head in GENERAL:
@@ -166,7 +166,6 @@ def _is_only_one(
         and shared >= 3
         and light >= ONLY
         and dice >= ONLY
-        and not _name_others(one, two)
     )
 
 
@@ -191,79 +190,12 @@ def _is_large_count(one: Spot, two: Spot, likeness: Likeness) -> bool:
     )
 
 
-def _is_plan(spot: Spot) -> bool:
-    text = spot.claim.sentence.text
-    return is_ahead(text) or is_reported_plan(text)
-
-
-_ONCE = re.compile(
-    r"\b(?:before|once|formerly|originally|used to|until then|at the time"
-    r"|(?:was|were|had been) (?:meant|supposed|planned|expected|estimated|budgeted|intended))\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:today|now|currently|nowadays|these days|at present|(?:has|have) \w+(?:ed|t|en))\b",
-    re.IGNORECASE,
-)
-
-
-def _is_then_and_now(one: Spot, two: Spot) -> bool:
-    """“Before the storm 200 lived there.” “Some 60 live there today.”"""
-    texts = [spot.claim.sentence.text for spot in (one, two)]
-    once = [bool(_ONCE.search(text)) for text in texts]
-    return once[0] != once[1] and bool(_NOW.search(texts[once[0]]))
-
-
-def _are_of_two(one: Spot, two: Spot) -> bool:
-    """“The driver was jailed for …”, “The owner was jailed for …”."""
-    first = [
-        next((t.key for t in spot.claim.tokens if t.key in spot.context), "") for spot in (one, two)
-    ]
-    return (
-        first[0] not in two.whole
-        and first[1] not in one.whole
-        and all(key in PERSONAL for key in first)
-    )
-
-
 def is_one_count(one: Spot, two: Spot, likeness: Likeness) -> bool:
     """Whether both tell what one event has come to, for a count that may have grown since."""
     same = one.happening is not None and find_act(one) == find_act(two)
     likely = likeness.light >= HEADS and likeness.dice >= HEADS_BOTH and likeness.shared >= 3
     alike = one.value.modifiers == two.value.modifiers and one.value.head == two.value.head
     return same and likely and alike and not any(map(_is_aside, (one, two)))
-
-
-def _name_others(one: Spot, two: Spot) -> bool:
-    """“The Centre Party won …”, “The Green List won …”: each tells of another."""
-    return all(
-        any(_is_name(token, this) for token in this.claim.tokens if token.key not in that.whole)
-        for this, that in ((one, two), (two, one))
-    )
-
-
-def _is_name(token: Token, spot: Spot) -> bool:
-    at = token.start - spot.claim.sentence.start
-    text = spot.claim.sentence.text
-    return token.key in spot.context and at > 0 and text[at].isupper()
-
-
-def _swap_one(one: Spot, two: Spot) -> bool:
-    """“A ticket costs 12 euros.” “Parking costs 8 euros.”: one word apart, two things."""
-    mine, other = one.context - two.context, two.context - one.context
-    if len(mine) != 1 or len(other) != 1:
-        return False
-    swapped = {**dict.fromkeys(mine, ""), **dict.fromkeys(other, "")}
-    rows = [
-        [
-            swapped.get(token.key, token.key)
-            for token in each.claim.tokens
-            if token.key in each.context or token.key == each.value.head
-        ]
-        for each in (one, two)
-    ]
-    # Of days the verbs tell too: she joined in one year and left in another.
-    return rows[0] == rows[1] and (one.value.kind == "date" or rows[0][0] == "")
 
 
 def _is_toll(one: Spot, two: Spot, likeness: Likeness, core: frozenset[str]) -> bool:
@@ -359,7 +291,7 @@ def _date_level(one: Spot, two: Spot, likeness: Likeness) -> int:
 def _plan_one_event(one: Spot, two: Spot) -> bool:
     """“due to vote on 8 June”, “the vote is scheduled for 15 June”."""
     named = one.context & two.context & EVENTS
-    return bool(named) and all(spot.ahead or _is_plan(spot) for spot in (one, two))
+    return bool(named) and all(spot.ahead or is_plan(spot) for spot in (one, two))
 
 
 _CALENDAR = re.compile(

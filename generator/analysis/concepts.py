@@ -97,6 +97,27 @@ start starts started begin begins began beginning launch launched
 holiday vacation
 photo photos photograph photographs picture pictures image images
 film films movie movies
+know knows knew known
+steal steals stole stolen
+lose loses lost
+=sink =sinks =sank =sunk =sinking
+break breaks broke broken
+catch catches caught
+hold holds held
+spend spends spent
+shoot shoots shot shooting
+throw throws threw thrown
+drive drives drove driven
+grow grows grew grown
+fight fights fought
+bring brings brought
+keep keeps kept
+=send =sends =sent
+pay pays paid
+hear hears heard
+speak speaks spoke spoken
+write writes wrote written
+choose chooses chose chosen
 doctor doctors physician physicians =medic =medics
 kilometre kilometres kilometer kilometers km
 """

@@ -42,7 +42,11 @@ def find_value_differences(
 ) -> tuple[Difference, ...]:
     """Differences of counts, money, shares, measures, ages and durations."""
     days = {a.id: a.date.value for a in articles if a.date}
-    story_of = About(_find_core(articles, claims), weights)
+    said: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        said[claim.sentence.article] |= claim.keys
+    told = {article: frozenset(keys) for article, keys in said.items()}
+    story_of = About(_find_core(articles, claims), weights, told)
     groups: dict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in find_spots(claims, annotations, days):
         unit = spot.value.unit if spot.value.kind != "date" else ""
