@@ -33,6 +33,7 @@ _ROLE_AFTER = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?:[\w.’'&-]+\s+){0,5}?([a-z-]+)"
     r"(?=[,.]| (?:of|at|for|from|in|with|who)\b)"
 )
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OPENERS = frozenset(
     """the in on at by for from with but and or as when while after before if since although though
     because however that this these those he she it they we his her its their our there here what
@@ -60,9 +61,10 @@ class People:
     holders: Mapping[str, tuple[str, ...]]  # head → names that bear it
     introduced: Mapping[str, tuple[tuple[int, str], ...]]  # head → place, phrase without article
     full: Mapping[str, tuple[str, ...]]  # last or first name → full names
-    titled: frozenset[str] = (
-        frozenset()
-    )  # names that the heading has too: whom a surname alone means
+    places: tuple[tuple[int, str], ...] = ()  # every name of the body where it stands
+    pronouns: tuple[int, ...] = ()  # where “he” and “she” stand
+    # Names that the heading has too: whom a surname alone means.
+    titled: frozenset[str] = frozenset()
 
 
 def find_people(body: str, heading: str = "") -> People:
@@ -89,6 +91,13 @@ def find_people(body: str, heading: str = "") -> People:
         {head: tuple(names) for head, names in holders.items()},
         _find_introduced(body),
         {key: tuple(names) for key, names in full.items()},
+        # “the Ann Bell star” is somebody else
+        tuple(
+            (e.start, e.name)
+            for e in named
+            if e.start >= 0 and body[max(0, e.start - 4) : e.start].lower() != "the "
+        ),
+        tuple(match.start() for match in _HE_OR_SHE.finditer(body)),
         frozenset(e.name for e in named if e.start < 0)
         & frozenset(e.name for e in named if e.start >= 0),
     )
@@ -165,13 +174,14 @@ def _plain_modifiers(words: list[str]) -> bool:
 def normalise_speaker(phrase: Phrase, people: People) -> str:
     """The fullest name the article gives: surname → full name, “the official” → the role."""
     if phrase.kind == "person":
-        return _full_name(phrase.name, people)
+        return normalise_name(phrase.name, people)
     if phrase.kind == "role" and phrase.definite:
         return _fuller_role(phrase, people)
     return phrase.name
 
 
-def _full_name(name: str, people: People) -> str:
+def normalise_name(name: str, people: People) -> str:
+    """A surname as the full name the article gives it, where it gives one."""
     words = name.split()
     if len(words) > 1:
         return name
@@ -199,7 +209,7 @@ def _fuller_role(phrase: Phrase, people: People) -> str:
         longest = max(phrases, key=lambda words: (len(words), words))
         nearest = before[-1][1] if before else fuller[0][1]
         return longest if _covers(longest, [words for _, words in fuller]) else nearest
-    holders = {_full_name(name, people) for name in people.holders.get(phrase.head, ())}
+    holders = {normalise_name(name, people) for name in people.holders.get(phrase.head, ())}
     if len(holders) == 1 and not fuller and phrase.head not in roles.ANONYMOUS_HEADS:
         return holders.pop()
     return phrase.name

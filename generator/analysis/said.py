@@ -54,6 +54,10 @@ _QUOTED_AS = re.compile(
 _WAS_QUOTED = re.compile(
     r"(?P<who>[^,;“\"]{2,60}?)\s+(?:is|was|were|are)\s+quoted\b[^;“\"]{0,60}?\s+as\s+(?:saying|telling)"
 )
+# “a spectator can be heard saying”
+_HEARD = re.compile(r"\s(?:can|could|was|were|is|are)(?: be)? heard\s+$")
+# “or, in Bell’s own words: “…””
+_IN_WORDS = re.compile(r"\bin (?P<who>[A-Z][^,;“\"]{1,40}?)['’]s? (?:own )?words\s*[:,]?\s*$")
 _INVERTED = re.compile(r"\s*(?:Said|Says|Added|Adds|Wrote|Writes|Tweeted|Asked|Replied)\b")
 _REACH = 400  # characters between a verb and its subject
 # A comma, dash or nothing between the closing mark and the clause.
@@ -90,7 +94,8 @@ def find_clause_after(text: str, start: int, end: int, full_stop: bool) -> Claus
     verb = _find_first_verb(text, begin, min(end, begin + 260))
     if verb is None:
         return None
-    phrase = _parse_left(text, begin, verb.start())
+    heard = _HEARD.search(text, begin, verb.start())
+    phrase = _parse_left(text, begin, heard.start() if heard else verb.start())
     if phrase is None or (full_stop and not _is_bare(text, verb, end)):
         return None
     return Clause(phrase, begin, verb.end(), verb.group())
@@ -120,6 +125,11 @@ def find_clause_before(text: str, start: int, end: int, head: int) -> Clause | N
             at = start + match.start("who")
             phrase = _parse_left(text, at, start + match.end("who"))
             return Clause(phrase, at, start + match.end(), "quoted") if phrase else None
+    words = _IN_WORDS.search(piece) if "words" in piece else None
+    if words:
+        at, stop = start + words.start("who"), start + words.end("who")
+        phrase = parse_speaker(text, at, stop)
+        return Clause(phrase, at, start + words.end(), "words") if phrase else None
     inverted = _INVERTED.match(text, start, end)
     if inverted:  # Added Bell: “…”
         phrase = _parse_right(text, inverted.end(), end)
@@ -162,6 +172,8 @@ def _is_participle(verb: re.Match[str]) -> bool:
 
 def _subject_of(text: str, start: int, verb: re.Match[str], head: int) -> Phrase | None:
     """The subject left of the verb; for “…, adding” and “… and said” that of the sentence."""
+    if heard := _HEARD.search(text, start, verb.start()):
+        return _parse_left(text, start, heard.start())
     if not _is_participle(verb):
         phrase = _parse_left(text, start, verb.start())
         if phrase:

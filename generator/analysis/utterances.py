@@ -64,6 +64,11 @@ class Reading:
     people: People
     sentences: Sequence[Sentence]
     starts: Sequence[int]
+    paragraphs: Sequence[int]  # where each block begins
+
+    def since(self, number: int) -> int:
+        """Where the block begins, or the first one."""
+        return self.paragraphs[max(0, number)]
 
 
 def find_utterances(article: Article, sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
@@ -83,8 +88,9 @@ def find_said(article: Article, sentences: Sequence[Sentence]) -> tuple[Utteranc
     """Both: the words in marks, and the said-sentences without any (`direct` False)."""
     body = article.body
     starts = [sentence.start for sentence in sentences]
+    paragraphs = [block.start for block in article.blocks]
     heading = f"{article.title.value}. {article.deck or ''}"
-    reading = Reading(article.id, body, find_people(body, heading), sentences, starts)
+    reading = Reading(article.id, body, find_people(body, heading), sentences, starts, paragraphs)
     quotes = [_find_quotes(body, block) for block in article.blocks]
     masked = mask_quotes(body, [quote for inside in quotes for quote in inside])
     memory = Memory()
@@ -230,7 +236,9 @@ def _read_carrier(
     for quote, clause in zip(carrier.quotes, clauses):
         voice = None
         if clause:
-            voice = resolve_phrase(clause.speaker, number, memory, reading.people)
+            opens = carrier.first and quote.start - 1 <= carrier.start
+            since = reading.since(number - opens)
+            voice = resolve_phrase(clause.speaker, number, memory, reading.people, since)
             memory = remember_said(memory, number, voice)
         fragment = _is_fragment(reading, quote, voice, _is_sentence(masked, carrier, quote, clause))
         found.append(_build_utterance(reading, quote, voice, fragment, True))

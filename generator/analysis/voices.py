@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from generator.analysis.named import People, find_gender, has_title, is_given, normalise_speaker
+from generator.analysis.named import (
+    People,
+    find_gender,
+    has_title,
+    is_given,
+    normalise_name,
+    normalise_speaker,
+)
 from generator.analysis.speakers import Phrase
 
 _REACH = 3  # paragraphs a pronoun may look back
@@ -33,10 +41,17 @@ class Memory(NamedTuple):
     persons: frozenset[str] = frozenset()  # names that spoke, or are surely a person's
 
 
-def resolve_phrase(phrase: Phrase, block: int, memory: Memory, people: People) -> Voice:
-    """The voice that a phrase stands for at this place."""
+def resolve_phrase(
+    phrase: Phrase, block: int, memory: Memory, people: People, since: int | None = None
+) -> Voice:
+    """The voice that a phrase stands for at this place.
+
+    `since`: where the paragraph begins whose only person a pronoun means, if nobody else.
+    """
     if phrase.kind == "pronoun":
         found = _find_antecedent(phrase.name, block, memory)
+        if found is None and since is not None:
+            found = _find_only_person(phrase, since, memory, people)
         if found is None:
             return Voice(None, phrase.start, phrase.end, "pronoun", "pronoun")
         return found._replace(start=phrase.start, end=phrase.end, basis="pronoun")
@@ -74,6 +89,35 @@ def _find_antecedent(pronoun: str, block: int, memory: Memory) -> Voice | None:
         if voice.kind == "person" and not voice.certain:
             return None  # perhaps he, perhaps a film: nobody further back then
     return None
+
+
+def _find_only_person(phrase: Phrase, since: int, memory: Memory, people: People) -> Voice | None:
+    """“The end thrilled Ann Bell. “…,” she said”: nobody else is named there."""
+    if phrase.name not in ("he", "she"):
+        return None
+    low = bisect_left(people.places, (since, ""))
+    high = bisect_left(people.places, (phrase.start, ""))
+    named = {name: normalise_name(name, people) for _, name in people.places[low:high]}
+    known = {full for full in named.values() if _is_person(full, memory, people)}
+    # A surname alone is a person too, and so is a first name.
+    alone = {name: full for name, full in named.items() if " " not in name}
+    known |= {full for name, full in alone.items() if " " in full or is_given(f"{name} ?")}
+    if len(known) != 1:
+        return None
+    place = next(at for at, name in people.places[low:high] if named[name] in known)
+    if any(since <= at < place for at in people.pronouns):
+        return None  # “he” is somebody whom the paragraph before names
+    name = known.pop()
+    gender = find_gender(name, "", people)
+    if gender not in (None, phrase.name):
+        return None
+    return Voice(name, phrase.start, phrase.end, "pronoun", "person", "", gender, True)
+
+
+def _is_person(name: str, memory: Memory, people: People) -> bool:
+    if name in memory.persons or is_given(name) or has_title(name, "", people):
+        return True
+    return find_gender(name, "", people) is not None
 
 
 def _fits(pronoun: str, voice: Voice) -> bool:
