@@ -66,10 +66,6 @@ class Reading:
     starts: Sequence[int]
     paragraphs: Sequence[int]  # where each block begins
 
-    def since(self, number: int) -> int:
-        """Where the block begins, or the first one."""
-        return self.paragraphs[max(0, number)]
-
 
 def find_utterances(article: Article, sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
     """All words in quotation marks, fragments marked, in order of place.
@@ -237,7 +233,7 @@ def _read_carrier(
         voice = None
         if clause:
             opens = carrier.first and quote.start - 1 <= carrier.start
-            since = reading.since(number - opens)
+            since = reading.paragraphs[max(0, number - opens)]
             voice = resolve_phrase(clause.speaker, number, memory, reading.people, since)
             memory = remember_said(memory, number, voice)
         fragment = _is_fragment(reading, quote, voice, _is_sentence(masked, carrier, quote, clause))
