@@ -136,9 +136,21 @@ def _find_pairs(kin: Sequence[_Kin], weights: Weights) -> _Pairs:
         if names != (None,):
             near = sorted({other for name in (*names, None) for other in by_name[name]})
         for other in near:
-            if at < other and same_slot(each.spot, kin[other].spot):
+            if at >= other or _are_strange_dates(each.spot, kin[other].spot):
+                continue
+            if same_slot(each.spot, kin[other].spot):
                 pairs[at, other] = find_likeness(each.spot, kin[other].spot, weights)
     return pairs
+
+
+def _are_strange_dates(one: Spot, two: Spot) -> bool:
+    """Two dates of which nothing alike is told: most of a long story, and never a difference."""
+    return (
+        one.value.kind == "date"
+        and one.value.amount != two.value.amount
+        and one.context.isdisjoint(two.whole)
+        and two.context.isdisjoint(one.whole)
+    )
 
 
 def _names_of(spot: Spot) -> tuple[str | None, ...]:
