@@ -193,7 +193,7 @@ def _is_large_count(one: Spot, two: Spot, likeness: Likeness) -> bool:
 def is_one_count(one: Spot, two: Spot, likeness: Likeness) -> bool:
     """Whether both tell what one event has come to, for a count that may have grown since."""
     same = one.happening is not None and find_act(one) == find_act(two)
-    likely = likeness.light >= HEADS and likeness.dice >= HEADS_BOTH and likeness.shared >= 3
+    likely = likeness.light >= ONLY and likeness.dice >= ONLY_BOTH and likeness.shared >= 3
     alike = one.value.modifiers == two.value.modifiers and one.value.head == two.value.head
     return same and likely and alike and not any(map(_is_aside, (one, two)))
 

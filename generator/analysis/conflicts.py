@@ -57,13 +57,15 @@ def find_value_differences(
         pairs = _find_pairs(kin, weights)
         links = _find_links(kin, pairs, story_of)
         seen: set[int] = set()
-        for publish in (True, False):
-            for members in _find_clusters(kin, pairs, links[publish], seen):
-                found.append(_difference(story, _members(kin, members), publish, days))
+        for members in _find_clusters(kin, pairs, links[True], seen):
+            found.append(_difference(story, _members(kin, members), True, days))
         for members in _components(_find_growth(kin, pairs, story_of, days)):
             cluster = _members(kin, members)
             if not members & seen and is_development(cluster, days):
                 found.append(_difference(story, cluster, True, days))
+                seen |= members
+        for members in _find_clusters(kin, pairs, links[False], seen):
+            found.append(_difference(story, _members(kin, members), False, days))
     return tuple(difference for difference in found if difference)
 
 

@@ -20,6 +20,7 @@ _ONGOING = re.compile(
     re.IGNORECASE,
 )
 MOST = 20  # times as much as the day before
+_MOST_OF = {"sign": 1000}  # a petition grows from hundreds to hundreds of thousands
 MORE = 1.05  # times as much: 1,204 is no news after “at least 1,200”
 
 
@@ -53,7 +54,8 @@ def is_growth(one: Spot, two: Spot, days: Mapping[str, str]) -> bool:
     before, after = _published(first, days), _published(second, days)
     if before is None or after is None or before[1] >= after[0]:
         return False
-    if not first.value.amount * MORE < second.value.amount <= first.value.amount * MOST:
+    most = first.value.amount * _MOST_OF.get(first.happening or "", MOST)
+    if not first.value.amount * MORE < second.value.amount <= most:
         return False
     open_ended = bool(first.value.bound and first.value.low)
     return _is_growing(first) and (open_ended or is_ongoing(first) or is_ongoing(second))
