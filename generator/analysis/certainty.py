@@ -223,7 +223,9 @@ def _is_of_story(one: Spot, two: Spot, likeness: Likeness, core: frozenset[str])
     if first.unit == "age":
         young = max(first.amount, second.amount) < 18
         return young and heads and _is_about(first, second, core)
-    if not first.head or first.head != second.head or first.head not in core:
+    if not first.head or first.head != second.head:
+        return False
+    if core.isdisjoint((first.head, first.head.removeprefix("*"))):
         return False
     if first.unit == "weight":
         return True

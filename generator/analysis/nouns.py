@@ -26,7 +26,7 @@ DIMENSION = re.compile(
 MEASURED = re.compile(
     r"\b(?:(depth|height|width|length|thickness|diameter|altitude|distance)\b"
     # “the thickness of the berg, above and below the water, at about 315 metres”
-    r"(?:(?:\s+[\w’'-]+){0,4}|[^.;]{1,60}?\s(?:of|at|is|was|to|be))"
+    r"(?:(?:\s+[\w’'-]+){0,4}|[^.;]{1,60}?[\s—–](?:of|at|is|was|to|be))"
     r"|(f[ae]ll(?:en)?|dropped|plunged|climbed|rose|risen|jumped|walked|ran|flew|flown|drove|swam"
     r"|drifted|travelled|traveled|sank|threw|thrown|dragged|slid))\s+$",
     re.IGNORECASE,
