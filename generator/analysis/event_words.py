@@ -140,10 +140,12 @@ def select_past_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
     """Those of the words of a clause that are verbs of the past."""
     past, participles = word_list("past"), word_list("participles")
     return tuple(
-        word
-        for index, word in enumerate(words)
-        if (word.norm.endswith("ed") or word.norm in past or word.norm in participles)
-        and (is_past_verb(words, index) or _is_participle(words, index))
+        [
+            words[index]
+            for index, (_, _, _, norm) in enumerate(words)
+            if (norm.endswith("ed") or norm in past or norm in participles)
+            and (is_past_verb(words, index) or _is_participle(words, index))
+        ]
     )
 
 

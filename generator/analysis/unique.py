@@ -3,10 +3,12 @@ that no other source has."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from generator.analysis.anchors import statement_id
 from generator.analysis.claims import Claim, mass
@@ -80,20 +82,27 @@ def find_unique(
 
 
 def _find_holders(claims: Sequence[Claim]) -> _Holders:
-    sources: dict[str, set[str]] = defaultdict(set)
+    keys: dict[str, set[str]] = defaultdict(set)  # by source
+    norms: dict[str, set[str]] = defaultdict(set)
     small: set[str] = set()
-    words: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         text, base = claim.sentence.text, claim.sentence.start
-        for key in claim.keys:
-            sources[key].add(claim.source)
-        small.update(t.key for t in claim.tokens if text[t.start - base].islower())
-        for word in claim.words:
-            words[word.norm].add(claim.source)
-    given = frozenset(norm for norm, held in words.items() if len(held) > 1)
+        keys[claim.source] |= claim.keys
+        norms[claim.source].update(map(_norm_of, claim.words))
+        small.update(key for start, _, key in claim.tokens if text[start - base].islower())
+    sources: dict[str, set[str]] = defaultdict(set)
+    for source, held in keys.items():
+        for key in held:
+            sources[key].add(source)
+    given = Counter(chain.from_iterable(norms.values()))
     return _Holders(
-        {key: frozenset(held) for key, held in sources.items()}, frozenset(small), given
+        {key: frozenset(held) for key, held in sources.items()},
+        frozenset(small),
+        frozenset(norm for norm, count in given.items() if count > 1),
     )
+
+
+_norm_of = attrgetter("norm")
 
 
 def _find_own(claim: Claim, holders: _Holders) -> list[Token]:

