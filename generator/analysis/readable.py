@@ -77,7 +77,13 @@ def can_be_read(text: str, words: Sequence[Word]) -> bool:
     if len(words) < 4 or words[0].norm in _HANGING:
         return False
     verb = find_finite(text, words)
-    return verb is not None and verb < len(words) - 1
+    if verb is None or verb == len(words) - 1:
+        return False
+    return not _MACHINE.search(text, words[0].start, words[-1].end)
+
+
+# An address, or the stamp of a page that ran into the sentence: “sparks outrage Updated: 09:53”.
+_MACHINE = re.compile(r"://|\bwww\.\w|\w\.\w{2,4}/\w|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted): ?\d")
 
 
 def is_item(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.analysis.concepts import number_of
 from generator.language.words import STOPWORDS, find_words
 from generator.model import Evidence
 from generator.pages.index import Index, build_evidence, sentence_of
@@ -18,32 +19,40 @@ _SHORT = 60  # characters that a cell holds
 def find_own_words(text: str, value: str) -> tuple[int, int] | None:
     """Where the text says the value in words of its own: "24-26 May" for "May 24 through 26".
 
-    The shortest span that has every content word of the value which the text has at all.
+    The shortest span that has every content word of the value which the text has at all; a
+    number is the same in digits and in letters, and none where the value has one is no value.
     """
     exact = text.find(value)
     if exact >= 0:
         return exact, exact + len(value)
     wanted = {  # "May" is a month, "may" is not
-        word.norm
+        _read(word.norm)
         for word in find_words(value)
         if word.norm not in STOPWORDS or word.text[:1].isupper()
     }
     words = find_words(text)
-    wanted &= {word.norm for word in words}
-    if not wanted:
+    norms = [_read(word.norm) for word in words]
+    numbers = {norm for norm in wanted if norm[0].isdigit()}
+    wanted.intersection_update(norms)
+    if not wanted or (numbers and not numbers & wanted):
         return None
     best: tuple[int, int] | None = None
-    for first, word in enumerate(words):
-        if word.norm not in wanted:
+    for first, norm in enumerate(norms):
+        if norm not in wanted:
             continue
         missing = set(wanted)
         for last in range(first, min(first + _FEW, len(words))):
-            missing.discard(words[last].norm)
+            missing.discard(norms[last])
             if not missing:
                 if best is None or last - first < best[1] - best[0]:
                     best = (first, last)
                 break
     return (words[best[0]].start, words[best[1]].end) if best else None
+
+
+def _read(norm: str) -> str:
+    """“four” is 4, in “a four-year-old” beside “4-year-old boy”."""
+    return number_of(norm) or norm
 
 
 def short_words(text: str, value: str) -> str | None:

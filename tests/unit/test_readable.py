@@ -37,6 +37,8 @@ def test_a_clause_with_a_verb_can_be_read(text: str) -> None:
         "the engine’s risks and safety",
         "during a meeting with the miners in Orla",
         "while the union voted to strike",
+        "The harbour opens again. https://tide.example/h7",
+        "Killing of a seal sparks outrage Updated: 2031-05-30 09:53 (Agencies)",
     ],
 )
 def test_a_fragment_cannot(text: str) -> None:
