@@ -173,6 +173,15 @@ def build_difference(index: Index, difference: Difference) -> DifferenceView:
 # ---------------------------------------------------------------- quotations
 
 
+# Where a quotation runs on in the next paragraph, its marks are opened again.
+_REOPENED = re.compile(r"\n\s*[\"“”„«»'‘’]")
+
+
+def _run_on(text: str) -> str:
+    """A quotation of several paragraphs in one."""
+    return " ".join(_REOPENED.sub(" ", text).split())
+
+
 def _words_of(text: str, first: str | None) -> tuple[WordsView, ...]:
     """The text in runs: the same words as the first variant, or words of its own."""
     if first is None:
@@ -200,15 +209,24 @@ def _words_of(text: str, first: str | None) -> tuple[WordsView, ...]:
     return tuple(run for run in runs if run.text) or (WordsView(text, False),)
 
 
+def _speaker(variant: Utterance) -> str | None:
+    """Who says it in the article's own words; whom a pronoun stands for."""
+    own = variant.speaker_text
+    return variant.speaker if own is None or own.casefold() in _PRONOUNS else own
+
+
+_PRONOUNS = frozenset("he she they it him her them".split())
+
+
 def _build_variant(index: Index, variant: Utterance, first: str | None) -> VariantView:
     article = index.articles[variant.article]
     anchor = variant.sentences[0] if variant.sentences else ""
     return VariantView(
         source_of(index, variant.article),
         evidence_href(index, variant.article, anchor) if anchor else urls.article_address(article),
-        _words_of(" ".join(variant.text.split()), first),
+        _words_of(_run_on(variant.text), first),
         variant.direct,
-        variant.speaker_text or variant.speaker,
+        _speaker(variant),
         variant.speaker_basis,
         foreign_language(index, article),
     )
@@ -217,7 +235,7 @@ def _build_variant(index: Index, variant: Utterance, first: str | None) -> Varia
 def build_quotation(index: Index, quotation: Quotation) -> QuotationView:
     """The card of an utterance: the clearest variant, then the others against it."""
     whole = [each for each in quotation.variants if not each.fragment]
-    first = " ".join(whole[0].text.split())
+    first = _run_on(whole[0].text)
     views = tuple(
         _build_variant(index, each, first if position else None)
         for position, each in enumerate(whole)
@@ -233,6 +251,7 @@ def build_quotation(index: Index, quotation: Quotation) -> QuotationView:
         quotation.id,
         f"{urls.quotes_address(quotation.story)}#{quotation.id}" if quotation.story else "",
         views,
+        len({view.source.id for view in views}),
         disputed and len(speakers) > 1,
         any(run.own for view in views for run in view.words),
     )

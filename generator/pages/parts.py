@@ -124,6 +124,7 @@ class QuotationView:
     id: str
     href: str
     variants: tuple[VariantView, ...]
+    sources: int
     speakers_differ: bool
     words_differ: bool
 

@@ -32,6 +32,6 @@ def build_quotes(index: Index, story: Story) -> QuotesView:
         headline.title,
         urls.story_address(story.id),
         headline.language,
-        tuple(view for view in views if len(view.variants) > 1),
-        tuple(view for view in views if len(view.variants) == 1),
+        tuple(view for view in views if view.sources > 1),
+        tuple(view for view in views if view.sources == 1),
     )

@@ -14,7 +14,7 @@ from generator.feeds import plan_feeds
 from generator.model import Artifact, Corpus, Digest, TimelineEntry, TopicEntry
 from generator.pages import plan_pages
 from generator.pages.article import build_signs, format_reason
-from generator.pages.entries import by_date
+from generator.pages.entries import build_quotation, by_date
 from generator.pages.frame import page_root
 from generator.pages.index import build_index, count_sources
 from generator.pages.timeline import split_timeline
@@ -94,6 +94,22 @@ def test_quotations_name_their_speakers() -> None:
     page = site(build_ferry_digest())[f"stories/{STORY}/quotes/index.html"]
     assert "“We kept it going" in page and "without quotation marks" in page
     assert "<b>Ada Holm</b>" in page and "<b>the mayor</b>" in page
+
+
+def test_a_quotation_of_two_paragraphs_runs_on_and_its_pronoun_is_a_name() -> None:
+    digest = build_ferry_digest()
+    first = digest.quotations[0]
+    variant = first.variants[0]
+    said = replace(
+        variant,
+        text="We kept it going.\n\n“Now it ends.",
+        speaker="Ada Holm",
+        speaker_text="She",
+    )
+    quotation = replace(first, variants=(said, replace(variant, text="Now it ends.")))
+    view = build_quotation(build_index(digest, "en"), quotation)
+    assert view.sources == 1 and view.variants[0].speaker == "Ada Holm"
+    assert "".join(run.text for run in view.variants[0].words) == "We kept it going. Now it ends."
 
 
 def test_what_has_no_date_stands_by_itself() -> None:
