@@ -103,7 +103,8 @@ def the_unit(s: Slots, c: Context) -> Reading | None:
     unit = UNITS[plain_unit(s["u"] or "")]
     base = c.week_day if unit in ("W", "WE") else c.day
     if unit == "D":
-        base = c.near_day
+        # “it was getting towards the end of the day”, when they crashed: of a day long past.
+        base = None if c.direction < 0 and c.near_day == c.day else c.near_day
     if base is None:
         return Reading("DATE", None, parse_part(s.get("p")))
     if unit in ("M", "Y") and c.direction < 0:
