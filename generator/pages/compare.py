@@ -23,7 +23,7 @@ FOLD_AFTER = 10  # rows that only one reports, before the rest is folded
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one source has in a row: its own few words, or a tick when `text` is None."""
+    """One thing that a source has in a row: its own few words, or a tick when `text` is None."""
 
     source: SourceView
     href: str
@@ -32,7 +32,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; `cells` has one place per column, None where the source does not mention it."""
+    """A row; `cells` has one place per column, empty where the source does not mention it.
+
+    A source whose articles differ among themselves has several: “five-year-old”, “six-year-old”.
+    """
 
     id: str
     kind: str  # slot, statement, topic
@@ -40,7 +43,7 @@ class Row:
     label_href: str | None
     words: EvidenceView | None  # the clearest span, of a statement row
     notes: tuple[str, ...]
-    cells: tuple[Cell | None, ...]
+    cells: tuple[tuple[Cell, ...], ...]
     verdict: str | None = None
     by: str | None = None
 
@@ -85,11 +88,14 @@ def _by_source(index: Index, evidence: tuple[Evidence, ...]) -> dict[str, Eviden
 
 
 def _slot_row(index: Index, columns: tuple[SourceView, ...], difference: Difference) -> Row:
-    cells: dict[str, Cell] = {}
+    cells: dict[str, list[Cell]] = {column.id: [] for column in columns}
     for reading in difference.readings:
+        first: dict[str, Cell] = {}
         for view in build_evidences(index, reading.evidence):
             text = short_words(view.text, reading.value)
-            cells.setdefault(view.source.id, Cell(view.source, view.href, text))
+            first.setdefault(view.source.id, Cell(view.source, view.href, text))
+        for source, cell in first.items():
+            cells.setdefault(source, []).append(cell)
     notes = [reading.note for reading in difference.readings if reading.note]
     if difference.note:
         notes.append(difference.note)
@@ -100,7 +106,7 @@ def _slot_row(index: Index, columns: tuple[SourceView, ...], difference: Differe
         None,
         None,
         tuple(dict.fromkeys(notes)),
-        tuple(cells.get(column.id) for column in columns),
+        tuple(tuple(cells[column.id]) for column in columns),
         "update" if difference.development else difference.verdict,
         difference.by,
     )
@@ -115,15 +121,15 @@ def _statement_row(
         for each in reversed(story.articles)
         if index.articles[each].source in statement.sources
     }
-    cells: list[Cell | None] = []
+    cells: list[tuple[Cell, ...]] = []
     for column in columns:
         if found := evidence.get(column.id):
             href = evidence_href(index, found.article, found.sentence)
-            cells.append(Cell(column, href, None))
+            cells.append((Cell(column, href, None),))
         elif column.id in silent:
-            cells.append(Cell(column, silent[column.id], None))
+            cells.append((Cell(column, silent[column.id], None),))
         else:
-            cells.append(None)
+            cells.append(())
     topic = statement.label is not None
     known = index.named.get(statement.label or "")
     return Row(

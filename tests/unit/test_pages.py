@@ -14,6 +14,7 @@ from generator.feeds import plan_feeds
 from generator.model import Artifact, Corpus, Digest, TimelineEntry, TopicEntry
 from generator.pages import plan_pages
 from generator.pages.article import build_signs, format_reason
+from generator.pages.compare import build_comparison
 from generator.pages.entries import build_quotation, by_date
 from generator.pages.frame import page_root
 from generator.pages.index import build_index, count_sources
@@ -88,6 +89,19 @@ def test_the_comparison_is_a_table_of_own_words() -> None:
     assert [g for g in ("differ", "all", "most", "only") if f'id="{g}"' in page] == [
         "differ", "all", "most", "only",
     ]  # fmt: skip
+
+
+def test_a_source_that_says_two_things_has_both_in_its_cell() -> None:
+    digest = build_ferry_digest()
+    difference = digest.differences[0]
+    one, two = difference.readings
+    both = replace(two, evidence=(*two.evidence, *one.evidence))
+    differences = (replace(difference, readings=(one, both)), *digest.differences[1:])
+    index = build_index(replace(digest, differences=differences), "en")
+    view = build_comparison(index, index.stories[STORY])
+    row = view.groups[0].rows[0]
+    found = {column.id: len(cells) for column, cells in zip(view.columns, row.cells)}
+    assert found["north-post"] == 2 and found["south-mail"] == 1
 
 
 def test_quotations_name_their_speakers() -> None:
