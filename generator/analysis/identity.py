@@ -40,6 +40,17 @@ def same_speaker(first: str | None, second: str | None) -> bool:
     return True  # a body speaks through its people, a document for its author
 
 
+def name_hints(name: str) -> frozenset[str]:
+    """Two people's names that `same_speaker` may hold to be one have a hint in common.
+
+    None: the name may be one with any other.
+    """
+    words, plain = name.casefold().split(), _plain(name).split()
+    if len(words) > 1 and (len(plain) < 2 or find_speaker_kind(name) != "person"):
+        return frozenset()
+    return frozenset((*plain, words[-1], f"{plain[-1][0]}…" if plain else words[-1]))
+
+
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold())

@@ -16,7 +16,7 @@ from generator.analysis.attribution import (
     ROLES,
     find_attributions,
 )
-from generator.analysis.identity import find_speaker_kind, same_speaker
+from generator.analysis.identity import find_speaker_kind, name_hints, same_speaker
 from generator.corpus import sentence_evidence
 from generator.language.cues import Cued
 from generator.language.slugs import format_slug
@@ -206,10 +206,11 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
     articles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for saying in sayings:
         articles[saying.kind, saying.name].add(saying.sentence.article)
+    near = _find_near_names([name for kind, name in counts if kind == "person"])
     for kind, name in sorted(counts):
         names[kind, name] = name
         if kind == "person":
-            alike = [other for k, other in counts if k == kind and _is_one_person(name, other)]
+            alike = [other for other in near[name] if _is_one_person(name, other)]
             names[kind, name] = min(alike, key=lambda o: (-len(o.split()), -counts[kind, o], o))
             continue
         if kind == "outlet":
@@ -233,6 +234,19 @@ def _unite_roles(sayings: Sequence[Saying]) -> dict[tuple[str, str], str]:
             seen.add(names[key])
             names[key] = names[key[0], names[key]]
     return names
+
+
+def _find_near_names(names: Sequence[str]) -> dict[str, set[str]]:
+    """For each name those that can be one with it: all with all would be slow in a long story."""
+    hints = {name: name_hints(name) for name in names}
+    by_hint: dict[str, set[str]] = defaultdict(set)
+    for name, own in hints.items():
+        for hint in own or ("",):
+            by_hint[hint].add(name)
+    return {
+        name: by_hint[""].union(*(by_hint[hint] for hint in own)) if own else set(names)
+        for name, own in hints.items()
+    }
 
 
 def _is_one_person(name: str, other: str) -> bool:
