@@ -89,16 +89,10 @@ def find_counted(
 
 def _sum(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...], str | None]:
     """What a sum of money is: “a fine of …”, “the … rescue package”, else nothing certain."""
-    words: list[str] = []
-    at = 0
-    while len(words) < 4 and (after := AFTER.match(rest, at)):
-        word = after.group(1)
-        if fold(word) in STOPWORDS or word in word_list("past"):
-            break
+    words = _find_next(rest)
+    for place, word in enumerate(words):
         if word.lower() in SUMS:
-            return word, tuple(words), SUMS[word.lower()]
-        words.append(word)
-        at = after.end()
+            return word, tuple(words[:place]), SUMS[word.lower()]
     before = _SUM_BEFORE.search(match.string, 0, match.start())
     if before:
         return None, (), SUMS[before.group(1).lower()]
@@ -115,14 +109,8 @@ _SUBJECT = re.compile(
 
 def _aged(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...], str | None]:
     """Who is so old: “the 34-year-old nurse”, “Ada Lind, 34,”, “the boy is 4 years old”."""
-    words: list[str] = []
-    at = 0
-    while len(words) < 4 and (after := AFTER.match(rest, at)):
-        word = after.group(1)
-        if fold(word) in STOPWORDS or word in word_list("past"):
-            break
-        words.append(word)
-        at = after.end()
+    words = _find_next(rest)
+    for word in words:
         if word.lower() in PERSONS:
             return word, (), word.lower()
     named = NAMED_AGE.search(match.string, 0, match.start())
@@ -141,6 +129,19 @@ def _aged(match: re.Match[str], rest: str) -> tuple[str | None, tuple[str, ...],
     # “The six-year-old fell …”
     young = len(match["number"]) == 1 or (parse_number(match["number"]) or 99.0) < 13
     return None, (), "child" if young and AGE.match(match.string, match.end()) else None
+
+
+def _find_next(rest: str) -> list[str]:
+    """The next words, four at most, up to one that is no part of a name or noun."""
+    words: list[str] = []
+    at = 0
+    while len(words) < 4 and (after := AFTER.match(rest, at)):
+        word = after.group(1)
+        if fold(word) in STOPWORDS or word in word_list("past"):
+            break
+        words.append(word)
+        at = after.end()
+    return words
 
 
 def _noun(rest: str, plural: bool) -> tuple[str | None, tuple[str, ...]]:
