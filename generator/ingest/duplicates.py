@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from itertools import groupby, islice
 
 from generator.language.similarity import sample_shingles, sketch_resemblance
 from generator.model import Article
@@ -37,8 +37,8 @@ def find_repeats(articles: Iterable[Article], store: Store = dict) -> Mapping[st
             sketches[article.id] = sketch = array("Q", sample_shingles(words))
             looked_up.extend(sketch[:_LOOKED_UP])
             ages.append(_age(article))
-    several = {item for item, same in pairwise(sorted(looked_up)) if item == same}
-    holders: dict[int, list[str]] = {item: [] for item in several}
+    holders: dict[int, list[str]] = {item: [] for item in _find_several(looked_up)}
+    del looked_up
     found: dict[str, str] = {}
     for _, _, id in sorted(ages):
         mine = sketches[id]
@@ -50,6 +50,14 @@ def find_repeats(articles: Iterable[Article], store: Store = dict) -> Mapping[st
             if item in holders and len(holders[item]) < _COMMON:
                 holders[item].append(id)
     return found
+
+
+def _find_several(items: Sequence[int]) -> Iterator[int]:
+    """Those that are there more than once; a sixteenth at a time, for a list of all is large."""
+    for part in range(16):
+        for item, group in groupby(sorted(item for item in items if item & 15 == part)):
+            if len(tuple(islice(group, 2))) > 1:
+                yield item
 
 
 def _age(article: Article) -> tuple[str, str, str]:

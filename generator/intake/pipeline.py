@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import (
     Collection,
     Iterable,
-    Iterator,
     Mapping,
     MutableMapping,
     Sequence,
@@ -26,7 +26,7 @@ from generator.errors import Diagnostic, DigestError
 from generator.files import hold_lock, load_bytes, write_bytes
 from generator.ingest.convert import convert_all
 from generator.ingest.fetch import Limits
-from generator.ingest.matching import Document, Match, Place, find_matches, read_document
+from generator.ingest.matching import Document, Place, find_matches, read_document
 from generator.intake.collect import Collected, collect_seeds
 from generator.intake.desk import Desk
 from generator.intake.drafts import find_known, put_drafts
@@ -80,15 +80,13 @@ def ingest(
         hashes = file_hashes(desk)
         skipped = {s.name for s in collected.seeds if state.is_done(s.name, s.sha256, hashes)}
         rest = [seed for seed in collected.seeds if seed.name not in skipped]
-        drafts: Shelf[Place, Draft] = Shelf()
-        documents, problems = convert_seeds(rest, collected.origins, drafts, tell)
+        broken = find_broken_seeds(project, found)
+        taken, problems, noticed = take_in(rest, desk, settings, collected, skipped, broken, tell)
         noisy = {problem.path.removeprefix(f"{FOLDER}/") for problem in problems}
-        unread = noisy - {document.seed for document in documents}
+        unread = noisy - {seed for seed, _ in taken}
         problems = [_in_input(problem, collected.given, unread) for problem in problems]
         collected = _drop_unreadable(collected, unread)
-        problems = [*collected.problems, *problems, *found]
-        matches = match_documents(project, desk, documents, skipped, collected, found)
-        problems += put_drafts(desk, matches, drafts, settings)
+        problems = [*collected.problems, *problems, *found, *noticed]
         if file_hashes(desk) != state.files or desk.incoming:
             stories, _ = load_stories(project)
             topics, _ = load_topics(project, settings)
@@ -98,7 +96,7 @@ def ingest(
         if not dry_run:
             if collected.visits:
                 write_bytes(visits_path(project), format_visits(collected.visits))
-            write_state(project, build_state(state, desk, skipped, documents, noisy))
+            write_state(project, build_state(state, desk, skipped, taken, noisy))
             if settings.copy_images:
                 pictures = (image.url for file in desk.files() for image in file.memory.images)
                 limits = Limits(allow_private=allow_private)
@@ -118,21 +116,29 @@ def _in_input(problem: Diagnostic, given: Mapping[str, str], unread: Collection[
     return replace(problem, path=given[name]) if name in unread and name in given else problem
 
 
-def match_documents(
-    project: Path,
+def take_in(
+    seeds: Sequence[Seed],
     desk: Desk,
-    documents: Iterable[Document],
-    skipped: Collection[str],
+    settings: Settings,
     collected: Collected,
-    problems: Sequence[Diagnostic],
-) -> Iterator[Match]:
-    """What each document is, matched beside those of the seeds that need no work."""
-    broken = find_broken_seeds(project, problems)
-    mine = [each for each in documents if not {each.seed, each.sha256} & broken]
+    skipped: Collection[str],
+    broken: Collection[str],
+    tell: Progress | None,
+) -> tuple[Counter[tuple[str, str]], list[Diagnostic], tuple[Diagnostic, ...]]:
+    """The documents of the seeds onto the desk, matched beside those that need no work.
+
+    (How many documents each seed has, by its name and hash; what could not be read; what an
+    editor has to know of the rest.)
+    """
+    drafts: Shelf[Place, Draft] = Shelf()
+    documents, problems = convert_seeds(seeds, collected.origins, drafts, tell)
+    counts = Counter((document.seed, document.sha256) for document in documents)
+    mine = (each for each in documents if each.seed not in broken and each.sha256 not in broken)
     ordered = sorted(
         (*mine, *find_ghosts(desk, skipped)), key=lambda each: (seed_order(each.seed), each.index)
     )
-    return find_matches(ordered, find_known(desk.files()), collected.present)
+    matches = find_matches(ordered, find_known(desk.files()), collected.present)
+    return counts, problems, put_drafts(desk, matches, drafts, settings)
 
 
 def convert_seeds(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -105,11 +104,13 @@ def build_state(
     old: State,
     desk: Desk,
     skipped: Iterable[str],
-    documents: Iterable[Document],
+    counts: Mapping[tuple[str, str], int],
     noisy: Collection[str],
 ) -> State:
-    """What to remember: the seeds all of whose documents are articles now, without a word."""
-    counts = Counter((document.seed, document.sha256) for document in documents)
+    """What to remember: the seeds all of whose documents are articles now, without a word.
+
+    `counts`: name and hash of a seed → how many documents it has.
+    """
     paths: dict[tuple[str | None, str | None], list[str]] = {}
     for path in sorted(desk.cards):
         card = desk.cards[path]
