@@ -60,8 +60,8 @@ def find_level(
 ) -> int:
     """0: no difference, 1: to be suggested, 2: to be published.
 
-    `alone`: neither article has another value of
-    this slot; `sole`: nor any of this unit in a place nearly as like.
+    `alone`: neither article has another value of this slot; `sole`: nor any of this unit in a
+    place nearly as like.
     """
     level = _find_level(one, two, likeness, story, alone, sole)
     if level == 2 and one.value.unit != "age" and tells_apart(one, two, story.said):
@@ -173,7 +173,7 @@ _SIZES = frozenset("deep high wide thick long".split())
 
 
 def _is_large_count(one: Spot, two: Spot, likeness: Likeness) -> bool:
-    """“55,000 schools”, “80,000 public schools”: a story seldom counts so many things twice."""
+    """“45,000 clinics”, “60,000 rural clinics”: a story seldom counts so many things twice."""
     first, second = one.value, two.value
     low, high = sorted((first.amount, second.amount))
     return (

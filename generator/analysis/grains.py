@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"|island|peninsula|valley|mountains?|republic)\b",
     re.IGNORECASE,
 )
-_AROUND = 14  # letters on each side of a name: “the province of Dar”, “Hebei province”
+_AROUND = 14  # letters on each side of a name: “the province of Dar”, “Dar province”
 
 
 @cache

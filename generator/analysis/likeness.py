@@ -56,7 +56,7 @@ def find_likeness(one: Spot, two: Spot, weights: Weights) -> Likeness:
     held = mass(shared & (one.context | nouns), weights)
     kept = mass(shared & (two.context | nouns), weights)
     if one.numbers and (counted := one.numbers & two.numbers):
-        # “20 of 29 for 226 yards”: what counts the same beside it tells the same.
+        # “18 of 25 for 190 yards”: what counts the same beside it tells the same.
         also = mass(counted, weights)
         mine, other, held, kept = mine + also, other + also, held + also, kept + also
     light = max(held / (mine or 1.0), kept / (other or 1.0))
@@ -156,7 +156,7 @@ def _exceeds(one: Spot, two: Spot) -> bool:
 def _same_part(one: Spot, two: Spot) -> bool:
     """“12 wounded soldiers” are no “12 soldiers”, unless the other sentence has the word too.
 
-    But “55,000 public schools” may be “55,000 schools”: so many are counted once in a story.
+    But “45,000 rural clinics” may be “45,000 clinics”: so many are counted once in a story.
     """
     mine, other = {*one.value.modifiers}, {*two.value.modifiers}
     if min(one.value.amount, two.value.amount) >= THOUSANDS and not (mine and other):

@@ -189,7 +189,7 @@ def normalise_name(name: str, people: People) -> str:
     matching = sorted({each for each in known if each.split()[-1] == name})
     if not matching:
         matching = sorted({each for each in known if each.split()[0] == name})
-    if len(matching) > 1:  # “Uma Bell”, whom it is about, and her father, “Joe Bell”
+    if len(matching) > 1:  # “Nora Bell”, whom it is about, and her father, “Joe Bell”
         matching = [each for each in matching if each in people.titled] or matching
     if len(matching) == 1:
         return matching[0]
@@ -232,7 +232,7 @@ def _given_names() -> frozenset[str]:
 
 
 def is_given(name: str) -> bool:
-    """Whether the full name begins like a person's: “Uma Bell”, not “Silver Heron”."""
+    """Whether the full name begins like a person's: “Nora Bell”, not “Silver Heron”."""
     first, _, rest = name.partition(" ")
     return bool(rest) and first in _given_names()
 

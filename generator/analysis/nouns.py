@@ -25,7 +25,7 @@ DIMENSION = re.compile(
 # “a depth of 40 metres”, “fell 12 feet”: what is measured stands before the number.
 MEASURED = re.compile(
     r"\b(?:(depth|height|width|length|thickness|diameter|altitude|distance)\b"
-    # “the thickness of the berg, above and below the water, at about 315 metres”
+    # “the length of the pier, with its two new landing stages, at about 140 metres”
     r"(?:(?:\s+[\w’'-]+){0,4}|[^.;]{1,60}?[\s—–](?:of|at|is|was|to|be))"
     r"|(f[ae]ll(?:en)?|dropped|plunged|climbed|rose|risen|jumped|walked|ran|flew|flown|drove|swam"
     r"|drifted|travelled|traveled|sank|threw|thrown|dragged|slid))\s+$",

@@ -54,7 +54,7 @@ _QUOTED_AS = re.compile(
 _WAS_QUOTED = re.compile(
     r"(?P<who>[^,;“\"]{2,60}?)\s+(?:is|was|were|are)\s+quoted\b[^;“\"]{0,60}?\s+as\s+(?:saying|telling)"
 )
-# “a spectator can be heard saying”
+# “a rower can be heard saying”
 _HEARD = re.compile(r"\s(?:can|could|was|were|is|are)(?: be)? heard\s+$")
 # “or, in Bell’s own words: “…””
 _IN_WORDS = re.compile(r"\bin (?P<who>[A-Z][^,;“\"]{1,40}?)['’]s? (?:own )?words\s*[:,]?\s*$")

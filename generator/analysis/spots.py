@@ -54,7 +54,7 @@ class Spot:
     stop: int = 0  # end of the value's words with its noun
     ahead: bool = False  # a day that lies behind the day of publication
     since: frozenset[str] = frozenset()  # “since the fire of 2009”: from when it is counted
-    numbers: frozenset[str] = frozenset()  # the other numbers of the clause: “20 of 29 for …”
+    numbers: frozenset[str] = frozenset()  # the other numbers of the clause: “18 of 25 for …”
 
     @property
     def article(self) -> str:
@@ -149,7 +149,7 @@ def _read_times(times: Sequence[TimeExpression], sentence: Sentence, published: 
     return _When(tuple((t.start, t.end) for t in times), years, since, days, old)
 
 
-# “since their insurgency in 2009”
+# “since the flood of 1997”
 _SINCE = Cued(("since",), r"\bsince\s[^,.;:]{0,80}$")
 
 

@@ -65,9 +65,10 @@ def read_feed(name: str, data: bytes, sha256: str = "") -> Iterator[Draft | Diag
 
 
 def _draft_or_problem(item: Item, name: str, sha256: str) -> Draft | Diagnostic:
-    what = f"item {item.number} “{(item.title or '')[:60]}” has no text"
     draft = build_item_draft(item, name, sha256)
-    return draft or Diagnostic(name, None, what, None, "warning")
+    title = f" “{item.title[:60]}”" if item.title else ""
+    message = f"item {item.number}{title} has no text"
+    return draft or Diagnostic(name, None, message, None, "warning")
 
 
 def find_items(name: str, data: bytes) -> Iterator[Item | Diagnostic]:

@@ -15,6 +15,8 @@ from generator.language.slugs import find_free_slug
 from generator.model import Fact
 from generator.shelf import Shelf
 
+Now = dict[str, Fact[FieldValue] | None]  # what the machine says of some fields; None: nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -101,7 +103,7 @@ class Desk:
         name = find_free_slug(slug, is_taken, self.tried.setdefault(source, {}))
         return f"{ARTICLES}/{source}/{name}.md"
 
-    def set_fields(self, path: str, now: Mapping[str, Fact[FieldValue] | None]) -> None:
+    def set_fields(self, path: str, now: Now) -> None:
         """Machine values for some fields of one article."""
         if self.cards[path].frozen:
             return
@@ -113,7 +115,7 @@ class Desk:
 
 
 def merge_fields(
-    file: ArticleFile, now: Mapping[str, Fact[FieldValue] | None]
+    file: ArticleFile, now: Now
 ) -> tuple[dict[str, FieldValue | None], dict[str, Fact[FieldValue]], dict[str, FieldValue]]:
     """Changes to the head, the fields of the memory, and values the editor's stand against."""
     changes: dict[str, FieldValue | None] = {}

@@ -18,14 +18,12 @@ from generator.content.writing import format_article, format_body_text, update_t
 from generator.errors import Diagnostic
 from generator.ingest.matching import Known, Match, Place, find_identities
 from generator.ingest.merge import decide_body
-from generator.intake.desk import Desk, merge_fields
+from generator.intake.desk import Desk, Now, merge_fields
 from generator.language.edtf import parse_edtf
 from generator.language.slugs import find_free_slug, format_slug
 from generator.model import Draft, Fact
 
 NOBODY = "no line of the text names a publisher"
-
-Now = dict[str, Fact[FieldValue] | None]
 
 
 def find_known(files: Iterable[ArticleFile]) -> Iterator[Known]:

@@ -14,12 +14,11 @@ from generator.content.load import find_merges, follow
 from generator.content.memory import FieldValue
 from generator.corpus import index_sentences
 from generator.ingest.duplicates import find_repeats
-from generator.intake.desk import Desk
+from generator.intake.desk import Desk, Now
 from generator.model import Article, Fact, StoryDecisions, TopicEntry
 from generator.shelf import Shelf
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, what
-Now = dict[str, Fact[FieldValue] | None]
 
 
 def settle(

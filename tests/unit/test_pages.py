@@ -220,9 +220,9 @@ def test_own_words_for_a_value() -> None:
     found = find_own_words(text, "May 24 through 26")
     assert found and text[slice(*found)] == "24-26 May"
     assert find_own_words(text, "four days") is None
-    assert find_own_words("the dog was with a four-year-old boy", "4-year-old boy") == (19, 36)
+    assert find_own_words("a mare of seven years old won", "7 years old") == (10, 25)
     # Words without their number are no value.
-    assert find_own_words("a 40-metre deep well", "130ft deep") is None
+    assert find_own_words("a shaft 35 metres deep", "90ft deep") is None
 
 
 def test_reasons_are_told_in_words() -> None:

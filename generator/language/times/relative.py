@@ -103,7 +103,7 @@ def the_unit(s: Slots, c: Context) -> Reading | None:
     unit = UNITS[plain_unit(s["u"] or "")]
     base = c.week_day if unit in ("W", "WE") else c.day
     if unit == "D":
-        # “it was getting towards the end of the day”, when they crashed: of a day long past.
+        # “at the end of the day the rowers were tired”: of a day long past.
         base = None if c.direction < 0 and c.near_day == c.day else c.near_day
     if base is None:
         return Reading("DATE", None, parse_part(s.get("p")))
